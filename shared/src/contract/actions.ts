@@ -1,0 +1,61 @@
+import { draftStates, type ContractState } from './states'
+
+/** Who can act on a contract: a party of it, the one who started it, the system, the registry, staff. */
+export type Actor = 'initiator' | 'seller' | 'buyer' | 'system' | 'registry' | 'reviewer'
+
+interface ActionRule {
+  from: readonly ContractState[]
+  by: readonly Actor[]
+  /** Where it may lead; the use case picks one by its guard. An empty list keeps the state. */
+  to: readonly ContractState[]
+  label: string
+}
+
+const parties: readonly Actor[] = ['seller', 'buyer']
+const beforeFiling: readonly ContractState[] = [...draftStates, 'VERIFYING', 'CONFIRM', 'SIGNING', 'SIGNED', 'REVIEW']
+
+/** The one table: action × state × actor, and what it leads to. Screens and server both read it. */
+export const actions = {
+  join: { from: draftStates, by: parties, to: [], label: '加入' },
+  editPeople: { from: draftStates, by: parties, to: [], label: '填写人员' },
+  editTerms: { from: draftStates, by: parties, to: [], label: '填写条款' },
+  verify: { from: draftStates, by: parties, to: ['VERIFYING'], label: '核验房屋' },
+  verified: { from: ['VERIFYING'], by: ['system'], to: ['IDENTITY', 'BLOCKED', 'DRAFT'], label: '核验完成' },
+  freeze: { from: ['IDENTITY'], by: parties, to: ['CONFIRM'], label: '生成合同' },
+  reopen: { from: ['CONFIRM', 'SIGNING', 'SIGNED'], by: parties, to: ['DRAFT'], label: '修改合同' },
+  confirm: { from: ['CONFIRM', 'SIGNING'], by: parties, to: ['SIGNING'], label: '阅读确认' },
+  sign: { from: ['SIGNING'], by: parties, to: ['SIGNING', 'SIGNED'], label: '刷脸签名' },
+  submit: { from: ['SIGNED'], by: parties, to: ['FILED', 'REVIEW', 'DRAFT'], label: '提交备案' },
+  approve: { from: ['REVIEW'], by: ['reviewer'], to: ['FILED', 'DRAFT'], label: '审核' },
+  cancel: { from: beforeFiling, by: parties, to: ['CANCELLED'], label: '取消合同' },
+  expire: { from: beforeFiling, by: ['system'], to: ['EXPIRED'], label: '过期' },
+  acceptRegistration: { from: ['FILED', 'REVOKE_PENDING', 'CHANGE_PENDING'], by: ['registry'], to: ['REG_ACCEPTED'], label: '登记受理' },
+  returnRegistration: { from: ['REG_ACCEPTED'], by: ['registry'], to: ['FILED'], label: '登记退回' },
+  recordTransfer: { from: ['REG_ACCEPTED'], by: ['registry'], to: ['TRANSFERRED'], label: '登簿' },
+} as const satisfies Record<string, ActionRule>
+
+export type Action = keyof typeof actions
+export const actionNames = Object.keys(actions) as [Action, ...Action[]]
+
+const rules: Record<Action, ActionRule> = actions
+
+export interface ActingAs {
+  state: ContractState
+  actor: Actor
+  initiator?: boolean
+}
+
+/** May this actor do this now? In DRAFT only the initiator may cancel: the others have nothing at stake yet. */
+export function mayAct(action: Action, { state, actor, initiator = false }: ActingAs): boolean {
+  const rule = rules[action]
+  if (!rule.from.includes(state) || !rule.by.includes(actor)) return false
+  return action !== 'cancel' || state !== 'DRAFT' || initiator
+}
+
+export const allowedActions = (as: ActingAs): Action[] => actionNames.filter(action => mayAct(action, as))
+
+/** Is `to` a legal result of `action` from `from`? The store refuses anything else. */
+export function leadsTo(action: Action, from: ContractState, to: ContractState): boolean {
+  const rule = rules[action]
+  return rule.from.includes(from) && (rule.to.length === 0 ? to === from : rule.to.includes(to) || (action === 'confirm' && to === from))
+}

@@ -1,0 +1,5 @@
+export * from './states'
+export * from './terms'
+export * from './contract'
+export * from './actions'
+export * from './views'

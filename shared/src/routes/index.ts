@@ -1,0 +1,8 @@
+export * from './route'
+export * from './session'
+export * from './contracts'
+export * from './people'
+export * from './signing'
+export * from './records'
+export * from './public'
+export { routes, type RouteName } from './all'

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { instant, nothing, route } from './declare'
+
+export const user = z.object({
+  /** Opaque, stable for the person; changes when another person is logged in to the host. */
+  uid: z.string(),
+  nameMasked: z.string(),
+  idMasked: z.string(),
+  phoneMasked: z.nullable(z.string()),
+})
+export type User = z.infer<typeof user>
+
+export const consentKinds = ['privacy', 'face', 'registryQuery', 'electronicSignature'] as const
+export const consentState = z.object({ kind: z.enum(consentKinds), version: z.string(), granted: z.boolean(), at: instant })
+
+export const openSession = route({
+  method: 'POST',
+  path: '/bff/session',
+  who: 'public',
+  summary: 'Exchange a one-time host ticket for a session; a ticket of another person replaces the old session',
+  body: z.object({ ticketId: z.string().check(z.minLength(8), z.maxLength(200)) }),
+  reply: z.object({ token: z.string(), expiresAt: instant, user }),
+  errors: ['SES-TICKET', 'SES-PERSON', 'SES-MINOR', 'SES-HOST'],
+  idempotent: false,
+})
+
+export const closeSession = route({
+  method: 'DELETE',
+  path: '/bff/session',
+  who: 'citizen',
+  summary: 'End the session',
+  reply: nothing,
+})
+
+export const me = route({
+  method: 'GET',
+  path: '/bff/me',
+  who: 'citizen',
+  summary: 'The person of this session and the consents in force',
+  reply: z.object({ user, consents: z.array(consentState) }),
+})
+
+export const giveConsent = route({
+  method: 'POST',
+  path: '/bff/consents',
+  who: 'citizen',
+  summary: 'Record that a notice of a given version was agreed to or refused (also withdrawal)',
+  body: z.object({
+    consents: z.array(z.object({ kind: z.enum(consentKinds), version: z.string(), granted: z.boolean() })).check(z.minLength(1), z.maxLength(8)),
+  }),
+  reply: z.object({ consents: z.array(consentState) }),
+})

@@ -1,0 +1,27 @@
+/** Every proposed value of the domain: data per county with a version, never a constant in code. */
+export const defaultParameters = {
+  version: 1,
+  filingMode: 'AUTO' as 'AUTO' | 'MANUAL',
+  faceAtJoin: false,
+  faceFailuresPerDay: 5,
+  facePassMinutes: 5,
+  faceSessionMinutes: 10,
+  lookupsPerDay: 5,
+  lookupUnitsPerDay: 3,
+  reverifyMinutes: 10,
+  draftDays: 30,
+  identityDays: 7,
+  softHoldHours: 72,
+  invitationDays: 7,
+  depositPercent: 20,
+  penaltyPercent: 30,
+  landYearsLeft: 20,
+  unitPriceLowPercent: 70,
+  unitPriceHighPercent: 150,
+  residencePolicy: 'A' as 'A' | 'W',
+  mortgagePolicy: 'B' as 'B' | 'W',
+  allowedUses: ['10', '11', '111', '112', '12'] as readonly string[],
+  outboxLateSeconds: 30,
+}
+
+export type Parameters = typeof defaultParameters
