@@ -1,0 +1,69 @@
+import { X509Certificate } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { P12Signer } from '@libpdf/core'
+import { createFieldCrypto, fieldKeyLength } from './fields'
+import { KeyError, keyFiles } from './keyFiles'
+import { personKeyWith } from './personKey'
+import type { KeyProvider } from './port'
+import { sm2Signer } from './sm2'
+
+function readSecret(dir: string, file: string): Buffer {
+  const path = join(dir, file)
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) throw new KeyError(`${path} is missing`)
+  if (process.platform !== 'win32' && stat.mode & 0o077) {
+    throw new KeyError(`${path} can be read by others: chmod 600 it`)
+  }
+  return readFileSync(path)
+}
+
+function readHex(dir: string, file: string, bytes: number): Buffer {
+  const text = readSecret(dir, file).toString('latin1').trim()
+  if (!new RegExp(`^[0-9a-fA-F]{${bytes * 2}}$`).test(text)) {
+    throw new KeyError(`${join(dir, file)} must be ${bytes * 2} hex characters`)
+  }
+  return Buffer.from(text, 'hex')
+}
+
+function loadFields(dir: string) {
+  const ids = readdirSync(dir)
+    .flatMap(name => keyFiles.field.exec(name)?.[1] ?? [])
+    .sort((a, b) => Number(a) - Number(b))
+  const current = ids.at(-1)
+  if (!current) throw new KeyError(`${join(dir, 'field-1.key')} is missing`)
+  const keys = Object.fromEntries(ids.map(id => [id, readHex(dir, `field-${id}.key`, fieldKeyLength)]))
+  return createFieldCrypto(keys, current)
+}
+
+function loadRoots(dir: string): Uint8Array[] {
+  const path = join(dir, keyFiles.roots)
+  if (!statSync(path, { throwIfNoEntry: false })) throw new KeyError(`${path} is missing`)
+  const blocks = readFileSync(path, 'latin1').match(
+    /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g,
+  )
+  if (!blocks) throw new KeyError(`${path} holds no certificate`)
+  return blocks.map(pem => new Uint8Array(new X509Certificate(pem).raw))
+}
+
+async function loadSeal(dir: string) {
+  const password = readSecret(dir, keyFiles.sealPassword).toString('utf8').trim()
+  const p12 = new Uint8Array(readSecret(dir, keyFiles.seal))
+  try {
+    return await P12Signer.create(p12, password)
+  } catch (cause) {
+    throw new KeyError(`${join(dir, keyFiles.seal)} does not open with ${keyFiles.sealPassword}`, { cause })
+  }
+}
+
+/** Read every key at start, so that a missing or unsafe one stops the server then and there. @throws KeyError */
+export async function loadKeys(dir: string): Promise<KeyProvider> {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new KeyError(`${dir} is missing`)
+  return {
+    fields: loadFields(dir),
+    personKey: personKeyWith(readHex(dir, keyFiles.person, 32)),
+    evidence: sm2Signer(readHex(dir, keyFiles.evidence, 32).toString('hex')),
+    seal: await loadSeal(dir),
+    roots: loadRoots(dir),
+  }
+}

@@ -1,0 +1,42 @@
+/** Encrypts single columns. `context` says what and whose a value is ("party.phone/<id>"): a value moved elsewhere does not open. */
+export interface FieldCrypto {
+  seal(plain: string | Uint8Array, context: string): Uint8Array
+  /** Text of a sealed value. @throws FieldCryptoError */
+  open(sealed: Uint8Array, context: string): string
+  /** Bytes of a sealed value. @throws FieldCryptoError */
+  openBytes(sealed: Uint8Array, context: string): Uint8Array
+  /** Which key sealed it; re-seal when it is not `currentKeyId`. */
+  keyIdOf(sealed: Uint8Array): string
+  readonly currentKeyId: string
+}
+
+/** Signs evidence with SM2; a file key here, an HSM (GM/T 0018) behind the same shape in production. */
+export interface EvidenceSigner {
+  /** Uncompressed point, 130 hex characters. */
+  readonly publicKey: string
+  /** DER signature of SM3(ZA‖data), user id 1234567812345678. */
+  sign(data: Uint8Array): Promise<Uint8Array>
+}
+
+/**
+ * Signs the seal's CMS attributes. Same shape as the Signer of @libpdf/core, so that a P12 file,
+ * a KMS or an HSM fit. `sign` hashes by itself; RSA is PKCS#1 v1.5, EC is a DER pair.
+ */
+export interface SealSigner {
+  readonly certificate: Uint8Array
+  readonly certificateChain?: Uint8Array[]
+  readonly keyType: 'RSA' | 'EC'
+  readonly signatureAlgorithm: 'RSASSA-PKCS1-v1_5' | 'RSA-PSS' | 'ECDSA'
+  sign(data: Uint8Array, algorithm: 'SHA-256'): Promise<Uint8Array>
+}
+
+/** Every secret of the server, behind one door. */
+export interface KeyProvider {
+  readonly fields: FieldCrypto
+  /** Keyed hash of an identity document, hex: finds the same person again without storing the number in clear. */
+  personKey(idType: string, idNo: string): string
+  readonly evidence: EvidenceSigner
+  readonly seal: SealSigner
+  /** DER of the root certificates that the seal and the timestamps must lead to. */
+  readonly roots: readonly Uint8Array[]
+}

@@ -1,0 +1,5 @@
+export * from './canonical'
+export * from './chain'
+export * from './digest'
+export * from './statement'
+export * from './types'
