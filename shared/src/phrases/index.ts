@@ -1,14 +1,30 @@
-import { servicePhrases } from './service'
+import { ownershipPhrases } from './ownership'
+import { personPhrases } from './person'
 import type { Phrase } from './phrase'
+import { pricePhrases } from './price'
+import { restrictionPhrases } from './restriction'
+import { servicePhrases } from './service'
+import { signingPhrases } from './signing'
+import { systemPhrases } from './system'
 
 export * from './phrase'
 
 /** Every code with its sentences. A code that has none does not compile. */
-export const phrases = { ...servicePhrases } as const satisfies Record<string, Phrase>
+export const phrases = {
+  ...servicePhrases,
+  ...personPhrases,
+  ...ownershipPhrases,
+  ...restrictionPhrases,
+  ...pricePhrases,
+  ...signingPhrases,
+  ...systemPhrases,
+} as const satisfies Record<string, Phrase>
 
 export type ErrorCode = keyof typeof phrases
 
 export const phraseOf = (code: ErrorCode): Phrase => phrases[code]
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(phrases, code)
 
 /** Fills `{name}` placeholders. */
 export const fillPhrase = (sentence: string, values: Readonly<Record<string, string>> = {}) =>
