@@ -1,0 +1,6 @@
+export { bumpCounter } from './counter'
+export { isUniqueViolation, RetryTransaction } from './errors'
+export { openStore } from './open'
+export type { Store, StoreKind, StoreOptions } from './open'
+export type * from './tables'
+export type { Tx } from './transaction'

@@ -1,0 +1,41 @@
+import { Migrator, sql } from 'kysely'
+import type { Kysely } from 'kysely'
+import { isUniqueViolation } from './errors'
+import { migrations } from './migrations'
+import type { StoreKind } from './open'
+import type { Tables } from './tables'
+
+/**
+ * Brings the tables up to date. On PostgreSQL a row lock held by a second transaction lets one process migrate while
+ * the others wait; it ends with its connection, so a crash leaves nothing locked.
+ */
+export async function migrate(db: Kysely<Tables>, kind: StoreKind): Promise<void> {
+  if (kind === 'embedded') return toLatest(db, kind)
+  await ensureGuard(db)
+  await db.transaction().execute(async tx => {
+    await sql`update migration_guard set id = id where id = 1`.execute(tx)
+    await toLatest(db, kind)
+  })
+}
+
+async function toLatest(db: Kysely<Tables>, kind: StoreKind): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+/** Racing processes may all find the table missing; the losers' errors don't matter once the row is there. */
+async function ensureGuard(db: Kysely<Tables>): Promise<void> {
+  try {
+    await sql`create table if not exists migration_guard (id integer primary key)`.execute(db)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+  }
+  const { rows } = await sql`select id from migration_guard`.execute(db)
+  if (rows.length > 0) return
+  try {
+    await sql`insert into migration_guard (id) values (1)`.execute(db)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+  }
+}

@@ -1,0 +1,27 @@
+import type { Kysely, Migration } from 'kysely'
+import type { StoreKind } from '../open'
+import { contracts } from './0001_contracts'
+import { people } from './0002_people'
+import { signing } from './0003_signing'
+import { filing } from './0004_filing'
+import { outbox } from './0005_outbox'
+import { appendOnly } from './0006_append_only'
+
+type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
+
+/** In the order of their names; a published one is never changed, a later one is added. There is no way down. */
+const steps: Readonly<Record<string, Step>> = {
+  '0001_contracts': contracts,
+  '0002_people': people,
+  '0003_signing': signing,
+  '0004_filing': filing,
+  '0005_outbox': outbox,
+  '0006_append_only': appendOnly,
+}
+
+/** The migrations for one engine: the same statements but for the binary type and the trigger language. */
+export function migrations(kind: StoreKind): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db, kind) }]),
+  )
+}

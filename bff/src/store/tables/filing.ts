@@ -1,0 +1,57 @@
+import type { JsonText, Millis } from './columns'
+
+export interface FilingTable {
+  region_code: string
+  contract_id: string
+  contract_no: string
+  verify_code: string
+  unit_no: string
+  filed_at: Millis
+  signed_at: Millis
+  mode: string
+  case_no: string | null
+  document_state: string
+  document_sha256: string | null
+  document_sm3: string | null
+  document_size: number | null
+  sealed_at: Millis | null
+  registry_state: string
+  registry_receipt: JsonText | null
+  acceptance_state: string
+  updated_at: Millis
+}
+
+/** Lock notices of the registry, newest `seq` wins. */
+export interface RegistryLockTable {
+  region_code: string
+  unit_no: string
+  case_no: string
+  status: string
+  seq: number
+  at: Millis
+}
+
+/** A file of the content-addressed store that a county's contracts refer to. */
+export interface BlobTable {
+  region_code: string
+  sha256: string
+  size: number
+  mime: string
+  created_at: Millis
+}
+
+/** Last number given out, per county and name (for example one name per day). */
+export interface CounterTable {
+  region_code: string
+  name: string
+  value: number
+}
+
+export interface ParameterTable {
+  region_code: string
+  name: string
+  value: JsonText
+  version: number
+  effective_at: Millis
+  approved_by: string | null
+}

@@ -1,0 +1,36 @@
+import type * as contract from './contract'
+import type * as filing from './filing'
+import type { OutboxTable } from './outbox'
+import type * as people from './people'
+import type * as signing from './signing'
+
+/** Every table of the store. `*_enc` columns are encrypted by the caller; times are epoch milliseconds. */
+export interface Tables {
+  contract: contract.ContractTable
+  contract_party: contract.ContractPartyTable
+  unit_claim: contract.UnitClaimTable
+  invitation: contract.InvitationTable
+  verification_record: contract.VerificationRecordTable
+  contract_event: contract.ContractEventTable
+  session: people.SessionTable
+  consent: people.ConsentTable
+  idempotency: people.IdempotencyTable
+  document_link: people.DocumentLinkTable
+  confirmation: signing.ConfirmationTable
+  face_session: signing.FaceSessionTable
+  signature: signing.SignatureTable
+  signature_draft: signing.SignatureDraftTable
+  filing: filing.FilingTable
+  registry_lock: filing.RegistryLockTable
+  blob: filing.BlobTable
+  counter: filing.CounterTable
+  parameter: filing.ParameterTable
+  outbox: OutboxTable
+}
+
+export type * from './columns'
+export type * from './contract'
+export type * from './filing'
+export type * from './outbox'
+export type * from './people'
+export type * from './signing'
