@@ -16,7 +16,7 @@ const transform = {
   ],
 }
 /** Published as ES modules only: Jest needs them as CommonJS. */
-const esmOnly = ['sm-crypto-v2', '@noble', 'canonicalize', 'qr', 'uuid', 'zod', '@libpdf', 'axios', 'pkijs', 'asn1js', '@peculiar', 'pvtsutils', 'pvutils']
+const esmOnly = ['sm-crypto-v2', '@noble', 'canonicalize', 'qr', 'uuid', 'zod', '@libpdf', 'axios', 'pkijs', 'asn1js', '@peculiar', 'pvtsutils', 'pvutils', 'bytestreamjs', '@scure', 'lru-cache']
 const common = {
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
