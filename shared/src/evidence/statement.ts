@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { canonicalJson } from './canonical'
 
-/** How a phone's one-time key signs: WebCrypto P-256, or SM2 where a mini-program has no WebCrypto. */
-export type ProofAlgorithm = 'ECDSA-P256-SHA256' | 'SM2-SM3'
+/** How a phone's one-time key signs: ES256 by WebCrypto P-256, or SM2 where a mini-program has no WebCrypto. */
+export type ProofAlgorithm = 'ES256' | 'SM2'
 
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const id = z.string().check(z.minLength(1), z.maxLength(200))

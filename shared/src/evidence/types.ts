@@ -33,10 +33,10 @@ export interface SignerEvidence {
   image: { sha256: string }
   device: {
     algorithm: ProofAlgorithm
-    /** Base64: SPKI DER for P-256, the uncompressed point (65 bytes) for SM2. */
+    /** ES256: SPKI in base64. SM2: uncompressed point 04… in hex. */
     publicKey: string
     statement: SigningStatement
-    /** Base64: r‖s (64 bytes) for P-256 as WebCrypto gives it, DER for SM2. */
+    /** ES256: IEEE P1363 r‖s in base64. SM2: DER in hex, user id 1234567812345678. */
     proof: string
   }
   signedAt: string
