@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import webpack from 'webpack'
+import { PreloadFirstPage } from './preload-first-page'
+
+const root = path.resolve(__dirname, '../..')
+const target = process.env.TARO_ENV
+
+/** Published for newer engines than the WebViews of four-year-old phones: these go through babel too. */
+const modern =
+  /[\\/]node_modules[\\/](zod|zustand|axios|signature_pad|qr|sm-crypto-v2|@noble|query-string|split-on-first|filter-obj|decode-uri-component|universal-router|@stencil|@tarojs)[\\/]/
+const include = [(file: string) => file.startsWith(path.join(root, 'shared')) || modern.test(file)]
+
+/** Sizes are CSS pixels as written: a 17 px text is 17 px on every phone. */
+const postcss = { pxtransform: { enable: false, config: {} } }
+
+/** Taro's default keeps function names and quotes every key: 8 kB more. */
+const terser = {
+  enable: true,
+  config: {
+    keep_fnames: false,
+    ecma: 2018,
+    compress: { passes: 2 },
+    output: { quote_keys: false, keep_quoted_props: false, comments: false },
+  },
+} as unknown as UserConfigExport<'webpack5'>['terser']
+
+const js = 'js/[name].[contenthash:8].js'
+const css = 'css/[name].[contenthash:8].css'
+
+interface Chain {
+  plugin(name: string): { use(plugin: unknown, args: unknown[]): void }
+}
+
+/** signature_pad needs CustomEvent and EventTarget, which the mini-program's logic layer lacks. */
+function miniChain(chain: Chain) {
+  const shim = path.resolve(__dirname, '../src/components/SignaturePad/event-shim.ts')
+  chain
+    .plugin('eventShim')
+    .use(webpack.ProvidePlugin, [{ CustomEvent: [shim, 'CustomEvent'], EventTarget: [shim, 'EventTarget'] }])
+}
+
+export default defineConfig<'webpack5'>({
+  projectName: 'mobile',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: ['@tarojs/plugin-html', path.resolve(__dirname, 'aria-plugin.js')],
+  env: {
+    // Same origin on H5 (paths begin with /bff); a mini-program needs an absolute https address.
+    TARO_APP_API: JSON.stringify(process.env.TARO_APP_API ?? (target === 'weapp' ? 'https://clf.invalid' : '')),
+  },
+  terser,
+  mini: { compile: { include }, postcss, webpackChain: miniChain, optimizeMainPackage: { enable: true } },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    useHtmlComponents: true,
+    compile: { include },
+    postcss: { ...postcss, autoprefixer: { enable: true } },
+    output: { filename: js, chunkFilename: js },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: css, chunkFilename: css },
+    webpackChain: (chain: Chain) =>
+      chain.plugin('preloadFirst').use(PreloadFirstPage, [/src[\\/]screens[\\/]home[\\/]index\.tsx/]),
+  },
+})

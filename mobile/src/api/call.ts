@@ -1,0 +1,74 @@
+import type { Route } from '@clf/shared/routes'
+import type * as z from 'zod/mini'
+import { fromBody, broken, offline } from './error'
+import { http } from './http'
+import { intents } from './intents'
+import { bearer, tryRelogin } from './token'
+
+type Type = z.ZodMiniType
+/** A part of a request that is left out when the route declares nothing for it. */
+type Part<K extends string, S extends Type> = object extends z.input<S>
+  ? { [P in K]?: z.input<S> }
+  : { [P in K]: z.input<S> }
+type Input<P extends Type, Q extends Type, B extends Type> = Part<'params', P> & Part<'query', Q> & Part<'body', B>
+type Plain = Readonly<Record<string, unknown>>
+interface Sent {
+  method: string
+  url: string
+  query?: Plain
+  body?: unknown
+  idempotent: boolean
+}
+
+/** Long polls wait 25 s on the server. */
+const longPoll = 40_000
+
+const addressOf = (path: string, params: Plain = {}) =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')))
+
+async function send({ method, url, query, body, idempotent }: Sent, act: string) {
+  const token = bearer.get()
+  try {
+    return await http.request<unknown>({
+      method,
+      url,
+      params: query,
+      data: body,
+      timeout: query?.['after'] === undefined ? 20_000 : longPoll,
+      headers: {
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+        ...(idempotent ? { 'Idempotency-Key': intents.keyOf(act) } : {}),
+      },
+    })
+  } catch {
+    throw offline()
+  }
+}
+
+/**
+ * Calls a declared route. A lost session is renewed once with a fresh ticket of the host, unseen by the person.
+ * The server parses its replies against the declaration before they leave, so the phone does not parse them again.
+ * @throws ApiError with the citizen's sentence; code `OFFLINE` when there was no answer
+ */
+export async function call<P extends Type, Q extends Type, B extends Type, R extends Type>(
+  route: Route<P, Q, B, R>,
+  ...[input]: object extends Input<P, Q, B> ? [input?: Input<P, Q, B>] : [input: Input<P, Q, B>]
+): Promise<z.output<R>> {
+  const { params, query, body } = (input ?? {}) as { params?: Plain; query?: Plain; body?: unknown }
+  const sends = route.method === 'POST' || route.method === 'PUT'
+  const sent: Sent = {
+    method: route.method,
+    url: addressOf(route.path, params),
+    idempotent: route.idempotent,
+    ...(query ? { query } : {}),
+    ...(sends ? { body: body ?? {} } : {}),
+  }
+  const act = `${sent.method} ${sent.url} ${JSON.stringify(sent.body)}`
+  let reply = await send(sent, act)
+  if (reply.status === 401 && route.who !== 'public' && (await tryRelogin())) reply = await send(sent, act)
+  // A 5xx may have happened after the act was done: the retry must be the same intent.
+  if (reply.status < 500) intents.answered(act)
+  if (reply.status >= 400) throw fromBody(reply.status, reply.data)
+  if (typeof reply.data !== 'object' || reply.data === null) throw broken(reply.status)
+  return reply.data as z.output<R>
+}

@@ -1,0 +1,2 @@
+export { call } from './call'
+export { ApiError, asApiError, type FieldError } from './error'
