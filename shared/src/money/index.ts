@@ -1,0 +1,2 @@
+export * from './yuan'
+export * from './words'

@@ -1,0 +1,8 @@
+export { ageOn, isAdultOn, isCalendarDay } from './birthday'
+export { cleanIdNo, type ParsedIdNo, parseIdNo, sameIdNo, selfServeIdTypes, upgradeIdNo } from './idNumber'
+export { toHalfWidth } from './halfWidth'
+export { maskIdNo, maskName, maskPhone } from './mask'
+export { normalizeName, sameName } from './name'
+export { type ParsedPhone, parsePhone } from './phone'
+export { type SyntheticPerson, syntheticIdNo, syntheticPerson } from './synthetic'
+export { checkCharOf } from './checkChar'
