@@ -3,7 +3,8 @@ export class RetryTransaction extends Error {
   override readonly name = 'RetryTransaction'
 }
 
-const codeOf = (error: unknown): string =>
+/** Code of a database or system error, or ''. Asks for the property, not for the class: libraries bring their own. */
+export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : ''

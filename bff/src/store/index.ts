@@ -1,6 +1,8 @@
 export { bumpCounter } from './counter'
+export { retrying } from './retry'
 export { isUniqueViolation, RetryTransaction } from './errors'
 export { openStore } from './open'
 export type { Store, StoreKind, StoreOptions } from './open'
 export type * from './tables'
+export { detached } from './transaction'
 export type { Tx } from './transaction'

@@ -18,6 +18,9 @@ export function assertOutsideTransaction(): void {
   if (current.getStore()?.open) throw new Error('store used inside a transaction: pass the tx on instead')
 }
 
+/** Runs `work` as if it had not been called from inside a transaction: for things that go on by themselves. */
+export const detached = <T>(work: () => T): T => current.exit(work)
+
 /** Runs `fn` in one transaction, again from the start when a concurrent one won. `fn` must have no other effects. */
 export function runTransaction<T>(
   db: Kysely<Tables>,

@@ -1,0 +1,8 @@
+export { deadLetters, outboxFigures, replayDeadLetter } from './deadLetters.sql'
+export type { DeadLetter } from './deadLetters.sql'
+export { createEnqueue } from './enqueue'
+export type { Enqueue, NewJob } from './enqueue'
+export { RetryLater } from './ports'
+export type { Clock, Handler, Job, OutboxLog, PayloadCrypto } from './ports'
+export { startOutbox } from './worker'
+export type { Outbox, OutboxOptions } from './worker'

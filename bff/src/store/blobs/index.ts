@@ -1,0 +1,6 @@
+export { directoryBlobs } from './directory'
+export { BlobError, sha256Of } from './port'
+export type { BlobStore } from './port'
+export { registerBlob } from './rows'
+export { s3Blobs } from './s3'
+export type { S3Options } from './s3'
