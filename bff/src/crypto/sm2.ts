@@ -2,7 +2,7 @@ import { sm2 } from 'sm-crypto-v2'
 import type { EvidenceSigner } from './port'
 
 /** The user id of GB/T 32918 that every party assumes when none is agreed. */
-export const sm2UserId = '1234567812345678'
+export const sm2UserId = '1234567812345678' as const
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const options = { hash: true, userId: sm2UserId }

@@ -1,0 +1,33 @@
+import encodeQR from 'qr'
+import type { DocumentModel } from './model'
+import type { RenderJob } from './render'
+
+/** The job that prints a contract. `at` (ms) is the frozen time of filing: a retry must give the same bytes. */
+export function contractJob(
+  model: DocumentModel,
+  plain: string,
+  evidenceJson: string,
+  at: number,
+): RenderJob {
+  const { checkUrl, signatures, ...rest } = model
+  const drawings = signatures.map(({ svg }, i) => [`sign-${i}.svg`, svg] as const)
+  return {
+    template: 'contract',
+    data: { ...rest, signatures: signatures.map(({ svg: _drawn, ...words }) => words) },
+    files: {
+      'qr.svg': encodeQR(checkUrl, 'svg', { ecc: 'quartile', border: 2 }),
+      'contract.txt': plain,
+      'evidence.json': evidenceJson,
+      ...Object.fromEntries(drawings),
+    },
+    at,
+  }
+}
+
+/** The job that draws the round seal which the signature shows. */
+export const sealJob = (office: string, test: boolean, at: number): RenderJob => ({
+  template: 'seal',
+  data: { office, purpose: '存量房网签备案专用章', note: test ? '（测试）' : '' },
+  files: {},
+  at,
+})

@@ -1,0 +1,7 @@
+export { DocumentError, GlyphMissing, TsaUnavailable, type DocumentErrorCode } from './errors'
+export { buildEvidence, evidenceManifest, evidenceProblem } from './evidence'
+export * from './model'
+export * from './produceDocument'
+export { createRenderer, type Renderer } from './renderPool'
+export { httpTimestamp, type Timestamp, type TimestampAuthority } from './timestamp'
+export { verifySealedPdf, type SealReport } from './verifySealed'
