@@ -1,3 +1,5 @@
+import { toHalfWidth } from '@clf/shared/person'
+
 /** Money is integer fen; text in yuan is read and written digit by digit, never through floating point. */
 export const maxFen = 999_999_999_999
 
@@ -5,12 +7,9 @@ export type ParsedYuan = { ok: true; fen: number } | { ok: false; code: 'PRC-01'
 
 const refused: ParsedYuan = { ok: false, code: 'PRC-01' }
 
-const halfWidth = (text: string) =>
-  text.replace(/[\uFF01-\uFF5E]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ')
-
 /** Reads `680,000.50`, `６８００００` or `¥680000元`; more than two decimals or 9,999,999,999.99 is refused. */
 export function parseYuan(text: string): ParsedYuan {
-  const plain = halfWidth(text)
+  const plain = toHalfWidth(text)
     .replace(/\s/g, '')
     .replace(/^[¥￥]/, '')
     .replace(/元$/, '')

@@ -1,0 +1,4 @@
+export * from './tables'
+export * from './restriction'
+export * from './cases'
+export * from './persons'

@@ -1,0 +1,4 @@
+export * from './region'
+export * from './certificateNo'
+export * from './unitNo'
+export * from './location'
