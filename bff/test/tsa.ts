@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import * as pkijs from 'pkijs'
+import { engine } from '../src/crypto/engine'
 import { oid } from '../src/document/oids'
 
 /** How the authority behaves, so that a client's defences can be seen to work. */
@@ -69,7 +70,7 @@ async function tokenFor(
     ],
   })
   signed.encapContentInfo.eContent = new OctetString({ valueHex: content })
-  await signed.sign(key, 0, 'SHA-256')
+  await signed.sign(key, 0, 'SHA-256', undefined, engine)
   return new pkijs.ContentInfo({ contentType: oid.signedData, content: signed.toSchema(true) })
 }
 

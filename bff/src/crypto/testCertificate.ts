@@ -1,6 +1,7 @@
 import { createHash, randomBytes, webcrypto } from 'node:crypto'
 import { BitString, Integer, OctetString, PrintableString, Utf8String } from 'asn1js'
 import * as pkijs from 'pkijs'
+import { engine } from './engine'
 
 const algorithm = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -94,8 +95,8 @@ export async function issue(request: Request, issuer?: Issued): Promise<Issued> 
     notBefore: new pkijs.Time({ type: utc, value: new Date(now - 400 * day) }),
     notAfter: new pkijs.Time({ type: utc, value: new Date(now + request.years * 365 * day) }),
   })
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey)
+  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, engine)
   certificate.extensions = extensionsOf(request, certificate, issuer?.certificate ?? certificate)
-  await certificate.sign((issuer?.keys ?? keys).privateKey, 'SHA-256')
+  await certificate.sign((issuer?.keys ?? keys).privateKey, 'SHA-256', engine)
   return { keys, certificate }
 }

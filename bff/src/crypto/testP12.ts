@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { OctetString } from 'asn1js'
 import * as pkijs from 'pkijs'
+import { engine } from './engine'
 
 const keyBag = '1.2.840.113549.1.12.10.1.2'
 const certBag = '1.2.840.113549.1.12.10.1.3'
@@ -31,7 +32,7 @@ export async function buildP12(
     }),
   ]
   const key = new pkijs.PKCS8ShroudedKeyBag({ parsedValue: pkijs.PrivateKeyInfo.fromBER(pkcs8) })
-  await key.makeInternalValues(encryption)
+  await key.makeInternalValues(encryption, engine)
   const keys = [new pkijs.SafeBag({ bagId: keyBag, bagValue: key, bagAttributes })]
   const certificates = chain.map(
     (der, i) =>
@@ -49,13 +50,16 @@ export async function buildP12(
       ],
     },
   })
-  await safe.makeInternalValues({ safeContents: [{}, encryption] })
+  await safe.makeInternalValues({ safeContents: [{}, encryption] }, engine)
   const pfx = new pkijs.PFX({ parsedValue: { integrityMode: 0, authenticatedSafe: safe } })
-  await pfx.makeInternalValues({
-    password: secret,
-    iterations: iterationCount,
-    pbkdf2HashAlgorithm: 'SHA-256',
-    hmacHashAlgorithm: 'SHA-256',
-  })
+  await pfx.makeInternalValues(
+    {
+      password: secret,
+      iterations: iterationCount,
+      pbkdf2HashAlgorithm: 'SHA-256',
+      hmacHashAlgorithm: 'SHA-256',
+    },
+    engine,
+  )
   return new Uint8Array(pfx.toSchema().toBER(false))
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Null, ObjectIdentifier, OctetString, RawData, Sequence } from 'asn1js'
+import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import * as pkijs from 'pkijs'
 import type { SealSigner } from '../crypto/port'
 import { oid } from './oids'
@@ -67,7 +67,7 @@ export function buildCms(
         signature: new OctetString({ valueHex: buffer(signature) }),
         unsignedAttrs: new pkijs.SignedAndUnsignedAttributes({
           type: 1,
-          attributes: [attribute(oid.timestampToken, new RawData({ data: buffer(token) }))],
+          attributes: [attribute(oid.timestampToken, fromBER(buffer(token)).result)],
         }),
       }),
     ],

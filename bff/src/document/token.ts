@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { OctetString, Sequence } from 'asn1js'
 import * as pkijs from 'pkijs'
+import { engine } from '../crypto/engine'
 import { buffer } from './cms'
 import { oid } from './oids'
 
@@ -67,14 +68,17 @@ export async function checkToken(
   const info = pkijs.TSTInfo.fromBER(eContent.getValue())
   if (!digests[info.messageImprint.hashAlgorithm.algorithmId])
     throw new Error('weak or unknown imprint digest')
-  const result = await signed.verify({
-    signer: 0,
-    data: buffer(data),
-    trustedCerts: roots.map(der => pkijs.Certificate.fromBER(buffer(der))),
-    checkDate: info.genTime,
-    checkChain: true,
-    extendedMode: true,
-  })
+  const result = await signed.verify(
+    {
+      signer: 0,
+      data: buffer(data),
+      trustedCerts: roots.map(der => pkijs.Certificate.fromBER(buffer(der))),
+      checkDate: info.genTime,
+      checkChain: true,
+      extendedMode: true,
+    },
+    engine,
+  )
   const { signerCertificate } = result
   if (!result.signatureVerified || !signerCertificate) throw new Error('signature is wrong')
   if (!isTimestampCertificate(signerCertificate)) throw new Error('certificate is not for timestamps')

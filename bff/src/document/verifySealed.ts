@@ -1,5 +1,6 @@
 import { OctetString } from 'asn1js'
 import * as pkijs from 'pkijs'
+import { engine } from '../crypto/engine'
 import { buffer, sha256 } from './cms'
 import { oid } from './oids'
 import { checkToken, parseSignedData } from './token'
@@ -52,14 +53,17 @@ async function check(file: Uint8Array, roots: readonly Uint8Array[]): Promise<Se
   if (!info || more.length > 0) throw new Error('not exactly one signer')
   if (!Buffer.from(digestAttribute(info)).equals(sha256(...signed))) throw new Error('the file was changed')
   const { genTime } = await checkToken(tokenOf(info), info.signature.valueBlock.valueHexView, roots)
-  const result = await data.verify({
-    signer: 0,
-    data: buffer(Buffer.concat(signed)),
-    trustedCerts: roots.map(der => pkijs.Certificate.fromBER(buffer(der))),
-    checkDate: genTime,
-    checkChain: true,
-    extendedMode: true,
-  })
+  const result = await data.verify(
+    {
+      signer: 0,
+      data: buffer(Buffer.concat(signed)),
+      trustedCerts: roots.map(der => pkijs.Certificate.fromBER(buffer(der))),
+      checkDate: genTime,
+      checkChain: true,
+      extendedMode: true,
+    },
+    engine,
+  )
   if (!result.signatureVerified || !result.signerCertificate) throw new Error('the signature is wrong')
   return { problem: null, sealedBy: commonName(result.signerCertificate), sealedAt: genTime.toISOString() }
 }
