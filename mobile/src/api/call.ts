@@ -1,13 +1,13 @@
 import type { Route } from '@clf/shared/routes'
 import type * as z from 'zod/mini'
-import { fromBody, broken, offline } from './error'
+import { broken, fromBody, offline } from './error'
 import { http } from './http'
 import { intents } from './intents'
 import { bearer, tryRelogin } from './token'
 
 type Type = z.ZodMiniType
 /** A part of a request that is left out when the route declares nothing for it. */
-type Part<K extends string, S extends Type> = object extends z.input<S>
+type Part<K extends string, S extends Type> = Record<string, never> extends z.input<S>
   ? { [P in K]?: z.input<S> }
   : { [P in K]: z.input<S> }
 type Input<P extends Type, Q extends Type, B extends Type> = Part<'params', P> & Part<'query', Q> & Part<'body', B>

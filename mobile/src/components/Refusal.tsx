@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import type { ApiError } from '../api'
+import { regionOf } from '../data/regions'
+import { Button } from './Button'
+import { Icon } from './Icon'
+import { Notice } from './blocks'
+
+interface Sentence {
+  message: string
+  next: string
+  kept?: string
+}
+
+interface Props {
+  /** What was found and what it means. */
+  found: readonly Sentence[]
+  title?: string
+  /** Shows where the nearest window is. */
+  regionCode?: string | undefined
+  children?: ReactNode
+}
+
+/** A refusal is a help page: what was found, what to do now, what is kept, where the window is. */
+export function Refusal({ title = '现在还不能继续', found, regionCode, children }: Props) {
+  const kept = found.find(one => one.kept)?.kept
+  const window = regionCode ? regionOf(regionCode) : null
+  return (
+    <div className='card' role='alert'>
+      <h2>{title}</h2>
+      {found.map(one => (
+        <div className='section' key={one.message}>
+          <p>{one.message}</p>
+          {one.next ? (
+            <Notice title='您可以这样做'>
+              <p>{one.next}</p>
+            </Notice>
+          ) : null}
+        </div>
+      ))}
+      {kept ? (
+        <p className='soft'>
+          <Icon name='shield' /> {kept}
+        </p>
+      ) : null}
+      {window ? (
+        <div>
+          <p className='strong'>也可以到窗口办理</p>
+          <p>{window.window}</p>
+          <p className='soft small'>{window.where}</p>
+        </div>
+      ) : null}
+      {children}
+    </div>
+  )
+}
+
+/** The refusal of a call, with a second try where that makes sense. */
+export function ErrorBox({ error, onRetry, regionCode }: { error: ApiError | null; onRetry?: () => void; regionCode?: string }) {
+  if (!error || error.fields.length) return null
+  const found = [{ message: error.message, next: error.next, kept: error.kept }, ...error.findings]
+  const title = error.code === 'OFFLINE' ? '没有连上网络' : '没有办成'
+  return (
+    <Refusal title={title} found={found} regionCode={regionCode}>
+      {onRetry ? <Button onClick={onRetry}>再试一次</Button> : null}
+    </Refusal>
+  )
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { consentKinds } from '@clf/shared/routes'
+import { Button, Check, ErrorBox, Link, Page, PersonGate, Section, Sheet } from '../../components'
+import { consentTexts, plainNotice, type ConsentKind } from '../../data/notices'
+import { replace } from '../../platform/navigate'
+import { useConsent } from './useConsent'
+
+const title = '个人信息告知书'
+
+export default function Consent() {
+  return (
+    <PersonGate title={title} beforeConsent>
+      <Notice />
+    </PersonGate>
+  )
+}
+
+function Notice() {
+  const { ticked, tick, missing, agree, act } = useConsent()
+  const [shown, setShown] = useState<ConsentKind | null>(null)
+  const errors = missing.map(kind => ({ path: kind, message: `还没有勾选：${consentTexts[kind].title}` }))
+  return (
+    <Page
+      title={title}
+      lead='请看完下面十条，再分别决定是否同意。'
+      errors={errors}
+      foot={
+        <>
+          <Button kind='primary' busy={act.busy} onClick={() => void agree()}>
+            同意并继续
+          </Button>
+          <Button kind='plain' onClick={() => replace('trouble', { kind: 'window' })}>
+            不同意，到窗口办理
+          </Button>
+        </>
+      }
+    >
+      <ErrorBox error={act.error} onRetry={() => void agree()} />
+      <ol className='plain'>
+        {plainNotice.map((line, i) => (
+          <li key={line}>
+            <span className='plain-no'>{i + 1}</span>
+            {line}
+          </li>
+        ))}
+      </ol>
+      <Section title='请分别勾选'>
+        {consentKinds.map(kind => (
+          <div key={kind} id={`field-${kind}`} tabIndex={-1}>
+            <Check
+              label={consentTexts[kind].title}
+              note={consentTexts[kind].note}
+              checked={ticked.includes(kind)}
+              onChange={on => tick(kind, on)}
+            />
+            <Link onClick={() => setShown(kind)}>查看全文</Link>
+          </div>
+        ))}
+      </Section>
+      <Sheet title={shown ? consentTexts[shown].title : ''} open={shown !== null} onClose={() => setShown(null)}>
+        {(shown ? consentTexts[shown].full : []).map(paragraph => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        <Button kind='primary' onClick={() => setShown(null)}>
+          看完了
+        </Button>
+      </Sheet>
+    </Page>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '存量房一事联办' })

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import type { ContractView } from '@clf/shared/contract'
+import { routes } from '@clf/shared/routes'
+import { call, type FieldError } from '../../api'
+import { host } from '../../bridge'
+import { useContractStore } from '../../stores/contract'
+import { useAct } from '../../stores/useAct'
+
+/** The certificate number as it is printed: full-width signs become half-width, spaces go. */
+const tidy = (text: string) => text.replace(/\s/g, '').replace(/（/g, '(').replace(/）/g, ')')
+
+export function useHouse(view: ContractView) {
+  const [certNo, setCertNo] = useState(view.certNo ?? '')
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const act = useAct()
+
+  async function verify() {
+    const number = tidy(certNo)
+    const found = number.length < 6 ? [{ path: 'certNo', message: '请填写不动产权证号' }] : []
+    setErrors(found)
+    if (found.length) return
+    const reply = await act.run(() => call(routes.verifyHouse, { params: { id: view.id }, body: { certNo: number } }))
+    if (reply) useContractStore.getState().apply(reply)
+  }
+  async function scan() {
+    const read = await host()
+      .device.scan()
+      .catch(() => null)
+    if (read) setCertNo(tidy(read.text))
+  }
+  return {
+    certNo,
+    setCertNo,
+    errors: [...errors, ...(act.error?.fields ?? [])],
+    act,
+    verify,
+    scan,
+    canScan: host().canIUse('device.scan'),
+  }
+}
+
+/** Findings that stop the contract or send it to a window. */
+export const stops = (view: ContractView) => view.findings.filter(one => one.severity === 'B' || one.severity === 'W')
