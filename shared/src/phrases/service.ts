@@ -122,6 +122,22 @@ export const servicePhrases = {
     kept: '邀请仍然有效。',
     next: '请邀请人核对姓名和证件号后重新邀请。',
   },
+  'JOIN-01': {
+    severity: 'B',
+    status: 409,
+    citizen: '还有当事人没有加入：{names}。所有人都加入后才能生成合同。',
+    staff: 'not every signer has joined',
+    kept: '已填写的内容都在。',
+    next: '到“签约人”里重新发送邀请或提醒对方。',
+  },
+  'ACK-01': {
+    severity: 'B',
+    status: 422,
+    citizen: '还有提醒没有确认，请逐条看过并勾选。',
+    staff: 'A-rule not acknowledged',
+    kept: '已填写的内容都在。',
+    next: '看过标出的提醒，勾选后再生成合同。',
+  },
   'CNS-01': {
     severity: 'B',
     status: 403,

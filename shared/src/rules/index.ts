@@ -1,2 +1,8 @@
 export * from './rule'
 export * from './parameters'
+export * from './run'
+export * from './norms'
+export { type FreeText, freeTextsOf, hasHiddenPrice, textProblem } from './freeText'
+export { lookupRules } from './lookup'
+export { personRules } from './person'
+export { scopeRules } from './scope'

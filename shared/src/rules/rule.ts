@@ -41,6 +41,8 @@ export interface Finding {
 export interface Rule {
   code: ErrorCode
   severity: Severity
+  /** Where the county decides how grave it is. */
+  severityBy?(parameters: Parameters): Severity
   gates: readonly Gate[]
   /** One entry per violation (empty: the rule passes). */
   check(facts: Facts, parameters: Parameters): readonly Omit<Finding, 'code' | 'severity'>[]
