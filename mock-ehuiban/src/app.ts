@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Config } from './config'
+import { controlRoutes } from './control/control'
+import { answer } from './http/serve'
+import type { Routes } from './http/types'
+import { hostRoutes } from './phones/hostApi'
+import { proxy } from './phones/proxy'
+import { createOutside, serviceRoutes, type Outside } from './services/outside'
+import type { Assets } from './shell/assets'
+import { shellRoutes } from './shell/routes'
+import { createWorld, type World } from './world/world'
+
+export interface Mock {
+  world: World
+  outside: Outside
+  /** `http://localhost:<port>` of services and panel, then of each phone. */
+  url: string
+  phoneUrls: readonly string[]
+  close(): Promise<void>
+}
+
+const mainServer = (routes: Routes): Server =>
+  createServer(async (request, response) => {
+    if (await answer(routes, request, response)) return
+    response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}')
+  })
+
+const phoneServer = (world: World, routes: Routes, device: string): Server =>
+  createServer(async (request, response) => {
+    const path = request.url ?? '/'
+    const own = path.startsWith('/__host/') || path.startsWith('/ehb-jssdk.js')
+    if (!own)
+      return proxy(
+        world.config.appUrl,
+        request,
+        response,
+        () => world.devices.effects(device).sdk !== 'absent',
+      )
+    if (await answer(routes, request, response)) return
+    response.writeHead(404).end()
+  })
+
+/** Listens on one port. Port 0 takes a free one. */
+const listen = (server: Server, port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`))
+  })
+
+const close = (server: Server): Promise<void> =>
+  new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+/** Starts everything: services and panel on one port, each phone on its own. */
+export async function startMock(config: Config, assets: Assets, realNow?: () => number): Promise<Mock> {
+  const world = createWorld(config, realNow)
+  const outside = createOutside(world)
+  const main = mainServer({
+    ...serviceRoutes(outside),
+    ...controlRoutes(world, outside),
+    ...shellRoutes(assets),
+  })
+  const phones = config.phonePorts.map((_, i) => {
+    const device = String(i + 1)
+    world.devices.get(device)
+    return phoneServer(world, hostRoutes(world, outside, device, assets.sdk), device)
+  })
+  const url = await listen(main, config.port)
+  const phoneUrls = await Promise.all(phones.map((server, i) => listen(server, config.phonePorts[i] ?? 0)))
+  return {
+    world,
+    outside,
+    url,
+    phoneUrls,
+    async close() {
+      await Promise.all([main, ...phones].map(close))
+      await world.store.saved()
+    },
+  }
+}

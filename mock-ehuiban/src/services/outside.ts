@@ -1,0 +1,30 @@
+import type { Routes } from '../http/types'
+import type { World } from '../world/world'
+import { Acceptance } from './acceptance'
+import { Face } from './face'
+import { Inbox } from './inbox'
+import { Registry } from './registry'
+import { Sso } from './sso'
+import { Tsa } from './tsa/tsa'
+
+/** The outside world of the service under test, one member per platform. */
+export interface Outside {
+  sso: Sso
+  face: Face
+  registry: Registry
+  acceptance: Acceptance
+  inbox: Inbox
+  tsa: Tsa
+}
+
+export const createOutside = (world: World): Outside => ({
+  sso: new Sso(world),
+  face: new Face(world),
+  registry: new Registry(world),
+  acceptance: new Acceptance(world),
+  inbox: new Inbox(world),
+  tsa: new Tsa(world),
+})
+
+export const serviceRoutes = (outside: Outside): Routes =>
+  Object.assign({}, ...Object.values(outside).map((part: { routes(): Routes }) => part.routes()))

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { object, oneOf, optionalText, text } from '../http/fields'
+import type { Routes } from '../http/types'
+import type { Home } from '../personas/types'
+import { beijingTime } from '../world/clock'
+import type { Cell } from '../world/store'
+import type { World } from '../world/world'
+import { signedService } from './service'
+
+interface Push {
+  eventId: string
+  type: string
+  contractNo: string
+  unitNo: string
+  receiptNo: string
+  at: string
+}
+
+interface Filings {
+  sequence: number
+  /** Every push that was accepted, by event. */
+  pushes: Record<string, Push>
+  /** The contract in force on a unit. */
+  active: Record<string, string>
+}
+
+const sameName = (a: string, b: string) => {
+  const plain = (s: string) =>
+    s
+      .normalize('NFKC')
+      .replace(/\s/g, '')
+      .replace(/[•・．.‧]/g, '·')
+  return plain(a) === plain(b)
+}
+
+/** FULL: name and number are one owner's; NAME_ONLY: only the name is; NONE: neither. */
+export function matchOf(home: Home, holder: { name: string; idNo: string }): 'FULL' | 'NAME_ONLY' | 'NONE' {
+  const named = home.owners.filter(owner => sameName(owner.name, holder.name))
+  if (named.length === 0) return 'NONE'
+  return named.some(owner => owner.idNo === holder.idNo.toUpperCase()) ? 'FULL' : 'NAME_ONLY'
+}
+
+/** Real-estate registration centre: answers about units, keeps what is filed with it. */
+export class Registry {
+  private readonly filings: Cell<Filings>
+
+  constructor(private readonly world: World) {
+    this.filings = world.store.cell('registry', () => ({ sequence: 0, pushes: {}, active: {} }))
+  }
+
+  private verify(body: Record<string, unknown>) {
+    const holder = object(body, 'holder')
+    for (const name of ['reqId', 'areaCode', 'purpose', 'consentId']) text(body, name)
+    const home = this.world.homes.find(text(body, 'certNo'))
+    if (!home) return { code: 4004, msg: '未查到该不动产权证', data: null }
+    const { certNo, areaCode, ...facts } = home
+    return {
+      code: 0,
+      msg: 'ok',
+      data: {
+        match: matchOf(home, { name: text(holder, 'name'), idNo: text(holder, 'idNo') }),
+        certNo,
+        areaCode,
+        ...facts,
+        asOf: beijingTime(this.world.clock.now()),
+        snapshotId: randomUUID(),
+      },
+    }
+  }
+
+  private push(body: Record<string, unknown>) {
+    const eventId = text(body, 'eventId')
+    const type = oneOf(body, 'type', ['FILED', 'REVOKED', 'CHANGED'])
+    const [contractNo, unitNo] = [text(body, 'contractNo'), text(body, 'unitNo')]
+    const filings = this.filings.value
+    const known = filings.pushes[eventId]
+    if (known) return { code: 0, msg: 'ok', receiptNo: known.receiptNo, duplicate: true }
+    const active = filings.active[unitNo]
+    const openCase =
+      this.world.homes.byUnit(unitNo)?.cases.some(c => c.status === '1' || c.status === '3') ?? false
+    if (type === 'FILED' && active && active !== contractNo) return { code: 3001, msg: '已存在备案信息' }
+    if (type !== 'FILED' && openCase) return { code: 3002, msg: '该单元正在办理登记，不能撤销' }
+    if (type === 'REVOKED') delete filings.active[unitNo]
+    else filings.active[unitNo] = contractNo
+    filings.sequence++
+    const receiptNo = `BDC${optionalText(body, 'areaCode') ?? unitNo.slice(0, 6)}${String(filings.sequence).padStart(8, '0')}`
+    const at = beijingTime(this.world.clock.now())
+    filings.pushes[eventId] = { eventId, type, contractNo, unitNo, receiptNo, at }
+    this.filings.touch()
+    return { code: 0, msg: 'ok', receiptNo, duplicate: false }
+  }
+
+  /** What has been filed with the registry, for tests. */
+  pushes(): readonly Push[] {
+    return Object.values(this.filings.value.pushes)
+  }
+
+  reset(): void {
+    this.filings.reset()
+  }
+
+  routes(): Routes {
+    return signedService(this.world, 'registry', 'REGISTRY', {
+      '/registry/v1/unit/verify': body => this.verify(body),
+      '/registry/v1/contract/push': body => this.push(body),
+    })
+  }
+}
