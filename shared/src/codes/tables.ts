@@ -112,3 +112,9 @@ export const isKnownCode = (table: CodeTable, code: string) => Object.hasOwn(tab
 /** Chinese label of a code; `未知（77）` when the table doesn't have it. */
 export const labelOf = (table: CodeTable, code: string) =>
   isKnownCode(table, code) ? (tables[table][code] ?? code) : `未知（${code}）`
+
+export const coWayLabel = (code: string) => labelOf('coWay', code)
+export const landNatureLabel = (code: string) => labelOf('landNature', code)
+export const plannedUseLabel = (code: string) => labelOf('plannedUse', code)
+export const structureLabel = (code: string) => labelOf('structure', code)
+export const houseNatureLabel = (code: string) => labelOf('houseNature', code)

@@ -23,7 +23,7 @@ export const pricePhrases = {
   'PRC-03': {
     severity: 'A',
     status: 409,
-    citizen: '您填的是{yuan}元吗？单位是“元”，如为{yuan}万元请填{suggest}。',
+    citizen: '您填写的成交价很低。单位是“元”，请确认没有把“万元”当成“元”；如为68万元，请填680000。',
     staff: 'price looks like an amount in 万元',
     kept,
     next: '核对单位；没有填错的，请各方确认。',
@@ -47,10 +47,10 @@ export const pricePhrases = {
   'PAY-02': {
     severity: 'A',
     status: 409,
-    citizen: '定金不能超过总价的{percent}%，超过部分不起定金作用，请调整。',
+    citizen: '定金不能超过总价的20%，超过部分不起定金作用，请调整。',
     staff: 'deposit above the legal limit (民法典 586)',
     kept,
-    next: '把定金调到总价的{percent}%以内；坚持不改的，请各方确认。',
+    next: '把定金调到总价的20%以内；坚持不改的，请各方确认。',
   },
   'PAY-03': {
     severity: 'W',

@@ -26,7 +26,7 @@ export const paymentRules: readonly Rule[] = [
         terms.price &&
         terms.payment &&
         exceedsPercent(terms.payment.depositFen, terms.price.totalFen, depositPercent)
-      return when(high === true, { group: 'payment', values: { percent: String(depositPercent) } })
+      return when(high === true, { group: 'payment' })
     },
   },
   {

@@ -43,7 +43,7 @@ export const priceRules: readonly Rule[] = [
       const yuan = Math.floor((facts.contract.terms.price?.totalFen ?? 0) / 100)
       const unitPrice = unitPriceOf(facts)
       const absurd = yuan >= 100 && yuan <= 9999 && unitPrice !== null && unitPrice < absurdUnitPriceFen
-      return when(absurd, { group: 'price', values: { yuan: String(yuan), suggest: String(yuan * 10_000) } })
+      return when(absurd, { group: 'price' })
     },
   },
 ]
