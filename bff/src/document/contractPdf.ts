@@ -1,8 +1,9 @@
 import encodeQR from 'qr'
+import { demandPrintable } from './glyphs'
 import type { DocumentModel } from './model'
 import type { RenderJob } from './render'
 
-/** The job that prints a contract. `at` (ms) is the frozen time of filing: a retry must give the same bytes. */
+/** The job that prints a contract. `at` (ms) is the frozen time of filing: a retry must give the same bytes. @throws GlyphMissing */
 export function contractJob(
   model: DocumentModel,
   plain: string,
@@ -10,10 +11,12 @@ export function contractJob(
   at: number,
 ): RenderJob {
   const { checkUrl, signatures, ...rest } = model
+  const data = { ...rest, signatures: signatures.map(({ svg: _drawn, ...words }) => words) }
+  demandPrintable(data)
   const drawings = signatures.map(({ svg }, i) => [`sign-${i}.svg`, svg] as const)
   return {
     template: 'contract',
-    data: { ...rest, signatures: signatures.map(({ svg: _drawn, ...words }) => words) },
+    data,
     files: {
       'qr.svg': encodeQR(checkUrl, 'svg', { ecc: 'quartile', border: 2 }),
       'contract.txt': plain,

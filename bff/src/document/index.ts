@@ -2,6 +2,7 @@ export { DocumentError, GlyphMissing, TsaUnavailable, type DocumentErrorCode } f
 export { buildEvidence, evidenceManifest, evidenceProblem } from './evidence'
 export * from './model'
 export * from './produceDocument'
+export { signatureBlock, type SignatureRecord } from './signatureBlock'
 export { createRenderer, type Renderer } from './renderPool'
 export { httpTimestamp, type Timestamp, type TimestampAuthority } from './timestamp'
 export { verifySealedPdf, type SealReport } from './verifySealed'

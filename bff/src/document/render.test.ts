@@ -44,19 +44,12 @@ describe('render', () => {
     expect(seal?.y).toBeLessThan(700)
   })
 
-  it('refuses what the fonts cannot draw, wherever it stands', () => {
-    const caught = (over: Partial<typeof sampleModel>) => {
-      try {
-        render(job(over))
-      } catch (error) {
-        return error
-      }
-      return undefined
-    }
-    for (const over of [{ title: '王𲎯' }, { cover: [{ label: '买受人', value: '张𲎯' }] }]) {
-      const error = caught(over)
-      expect(error).toBeInstanceOf(GlyphMissing)
-      expect((error as GlyphMissing).characters).toEqual(['𲎯'])
+  it('refuses what the fonts cannot draw, before and inside the renderer', () => {
+    expect(() => job({ title: '王𲎯' })).toThrow(new GlyphMissing(['𲎯']))
+    for (const field of ['title', 'office', 'contractNo']) {
+      const good = job()
+      const bad = { ...good, data: { ...good.data, [field]: '王𲎯' } }
+      expect(() => render(bad)).toThrow(new GlyphMissing(['𲎯']))
     }
   })
 
@@ -100,10 +93,12 @@ describe('render worker', () => {
   })
 
   it('passes errors on, keeps working, and refuses more than its queue holds', async () => {
-    await expect(renderer.render(job({ title: '王𲎯' }))).rejects.toMatchObject({
-      code: 'GLYPH_MISSING',
-      characters: ['𲎯'],
-    })
+    await expect(renderer.render({ ...job(), data: { ...job().data, title: '王𲎯' } })).rejects.toMatchObject(
+      {
+        code: 'GLYPH_MISSING',
+        characters: ['𲎯'],
+      },
+    )
     const seal = () => renderer.render(sealJob('局', true, at))
     const results = await Promise.allSettled([seal(), seal(), seal(), seal()])
     expect(results.map(r => r.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])

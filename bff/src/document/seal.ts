@@ -114,7 +114,8 @@ export async function prepareSeal(
     bytesToSign: signedAttributes(digest, signer.certificate),
     finish(signature, token) {
       const cms = buildCms(digest, signer, signature, token)
-      if (!Buffer.from(cms).includes(token)) throw new DocumentError('SEAL', 'the token was changed on its way in')
+      if (!Buffer.from(cms).includes(Buffer.from(token)))
+        throw new DocumentError('SEAL', 'the token was changed on its way in')
       if (cms.length > reserve) throw new DocumentError('SEAL', `CMS of ${cms.length} bytes does not fit`)
       const sealed = Uint8Array.from(file)
       sealed.set(Buffer.from(Buffer.from(cms).toString('hex'), 'latin1'), start + 1)

@@ -1,0 +1,4 @@
+/** The little of fontkit that tests use; the package brings no types. */
+declare module 'fontkit' {
+  export function create(file: Buffer): { characterSet: number[] }
+}
