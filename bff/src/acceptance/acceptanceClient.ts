@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+import type { Gateway } from '../host/gateway'
+import { AcceptanceDown, type AcceptancePort, type ApplyCase } from './port'
+
+/** ASSUMED: item code, form code, paths and answer codes of the platform. `1006` repeats the number of the first request. */
+const serviceCode = 'CLF_WQBA'
+const formVersion = 1
+const answerShape = z.object({
+  code: z.union([z.number(), z.string()]),
+  data: z.nullish(z.object({ projId: z.nullish(z.string()), projPwd: z.nullish(z.string()) })),
+})
+
+export class AcceptanceClient implements AcceptancePort {
+  constructor(private readonly gateway: Gateway) {}
+
+  async apply(request: ApplyCase) {
+    const { unId, areaCode, jointCase, projectName, applicant, fields } = request
+    const answer = await this.post('/accept/v1/apply', {
+      unId,
+      serviceCode,
+      areaCode,
+      isMulti: jointCase ? '1' : '0',
+      multiId: jointCase ?? '',
+      projectName,
+      applyName: applicant.name,
+      applyCardType: '1',
+      applyCardNumber: applicant.idNo,
+      handleState: '01',
+      form: { formCode: serviceCode, version: formVersion, fields },
+    })
+    const caseNo = answer.data?.projId
+    if (!['0', '1006'].includes(answer.code) || !caseNo)
+      throw new AcceptanceDown(`apply answered ${answer.code}`)
+    return { caseNo, casePassword: answer.data?.projPwd ?? '' }
+  }
+
+  async accepted(notice: { unId: string; caseNo: string; at: string }) {
+    await this.tell('/accept/v1/accepted', {
+      unId: notice.unId,
+      projId: notice.caseNo,
+      acceptTime: notice.at,
+      acceptResultCode: '1',
+      promiseValue: '0',
+    })
+  }
+
+  async finished(notice: { unId: string; caseNo: string; at: string; contractNo: string; fileId: string }) {
+    await this.tell('/accept/v1/finished', {
+      unId: notice.unId,
+      projId: notice.caseNo,
+      transactTime: notice.at,
+      transactResultCode: '1',
+      resultIsneed: '1',
+      resultCode: notice.contractNo,
+      resultEntity: notice.fileId,
+    })
+  }
+
+  ping() {
+    return this.gateway.ping()
+  }
+
+  private async tell(path: string, body: unknown) {
+    const { code } = await this.post(path, body)
+    if (code !== '0' && code !== '1006') throw new AcceptanceDown(`${path} answered ${code}`)
+  }
+
+  private async post(path: string, body: unknown) {
+    const answer = await this.gateway.post(path, body).catch(() => null)
+    const parsed = answerShape.safeParse(answer)
+    if (!parsed.success) throw new AcceptanceDown('no usable answer')
+    return { code: String(parsed.data.code), data: parsed.data.data }
+  }
+}

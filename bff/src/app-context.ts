@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import type { Parameters } from '@clf/shared/rules'
+import type { Config } from './config'
+import type { KeyProvider } from './crypto'
+import type { DocumentPort } from './filing/documentPort'
+import type { HostPort } from './host/port'
+import type { AcceptancePort } from './acceptance/port'
+import type { RegistryPort } from './registry/port'
+import type { BlobStore } from './store/blobs'
+import type { Enqueue } from './outbox'
+import type { Store } from './store'
+import type { ChangeHub } from './http/changeHub'
+
+/** What the rooms are handed by `main.ts`. No room builds its own clock, store or client. */
+export interface App {
+  config: Config
+  store: Store
+  blobs: BlobStore
+  keys: KeyProvider
+  log: Logger
+  /** Epoch milliseconds. */
+  clock: () => number
+  hub: ChangeHub
+  host: HostPort
+  registry: RegistryPort
+  acceptance: AcceptancePort
+  documents: DocumentPort
+  parameters: (regionCode: string) => Promise<Parameters>
+  enqueue: Enqueue
+  /** Tells the outbox worker that there is something to do. */
+  wake: () => void
+}

@@ -1,0 +1,40 @@
+import { bodyParser } from '@koa/bodyparser'
+import Koa from 'koa'
+import compress from 'koa-compress'
+import Router from 'koa-router'
+import type { App } from './app-context'
+import { mountCertificate } from './certificate/route'
+import { mountContracts } from './contracts/route'
+import { mountFiling } from './filing/route'
+import { answerRefusals } from './http/answerRefusals'
+import { mountHealth } from './http/health'
+import { mountOpenApi } from './http/openapi'
+import { requestLog } from './http/requestLog'
+import { securityHeaders } from './http/securityHeaders'
+import { serveApp } from './http/serveApp'
+import { mountIdentity } from './identity/route'
+import { mountSigning } from './signing/route'
+import { mountRecords } from './verification/route'
+
+/** The whole HTTP side as a table of contents. */
+export function buildApp(app: App): Koa {
+  const router = new Router()
+  mountIdentity(router, app)
+  mountContracts(router, app)
+  mountSigning(router, app)
+  mountFiling(router, app)
+  mountRecords(router, app)
+  mountCertificate(router, app)
+  mountHealth(router, app)
+  mountOpenApi(router)
+
+  const koa = new Koa({ proxy: true })
+  koa.use(requestLog(app.log))
+  koa.use(answerRefusals(app.log))
+  koa.use(securityHeaders)
+  koa.use(compress({ threshold: 1024, br: false }))
+  koa.use(bodyParser({ jsonLimit: '1mb', enableTypes: ['json'] }))
+  koa.use(router.routes())
+  koa.use(serveApp(app.config.h5Dir))
+  return koa
+}

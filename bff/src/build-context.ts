@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import pino from 'pino'
+import { AcceptanceClient } from './acceptance/acceptanceClient'
+import type { App } from './app-context'
+import type { Config } from './config'
+import { ensureDevKeys, loadKeys } from './crypto'
+import { createRenderer, httpTimestamp, produceDocument } from './document'
+import { outboxHandlers } from './filing/jobs'
+import { EhuibanHost } from './host/ehuibanHost'
+import { Gateway } from './host/gateway'
+import { ChangeHub } from './http/changeHub'
+import { createEnqueue, startOutbox } from './outbox'
+import { createParameters } from './parameters/parameters'
+import { RegistryClient } from './registry/registryClient'
+import { openStore } from './store'
+import { directoryBlobs } from './store/blobs'
+
+/** Logs never carry people: bodies are not logged at all, and these paths are cut should one slip in. */
+const redact = [
+  '*.name',
+  '*.idNo',
+  '*.phone',
+  '*.address',
+  '*.token',
+  '*.ticketId',
+  'err.config',
+  'err.request',
+  'err.response',
+]
+
+/** Opens everything that the rooms are handed. `close` undoes it in order. */
+export async function buildContext(
+  config: Config,
+  clock: () => number,
+): Promise<{ app: App; close: () => Promise<void> }> {
+  const log = pino({ level: config.logLevel, redact: { paths: redact, remove: true } })
+  if (!config.production && !existsSync(join(config.keyDir, 'seal.p12'))) await ensureDevKeys(config.keyDir)
+  const keys = await loadKeys(config.keyDir)
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
+  const renderer = createRenderer()
+  const tsa = httpTimestamp({ url: config.tsaUrl, roots: keys.roots })
+  const gateway = (upstream: Config['host']) => new Gateway({ ...upstream, clock })
+  const ticking = { now: clock }
+  const app: App = {
+    config,
+    store,
+    blobs: directoryBlobs(join(config.dataDir, 'blobs')),
+    keys,
+    log,
+    clock,
+    hub: new ChangeHub(),
+    host: new EhuibanHost(gateway(config.host), config.hostAppId),
+    registry: new RegistryClient(gateway(config.registry), clock),
+    acceptance: new AcceptanceClient(gateway(config.acceptance)),
+    documents: { produce: order => produceDocument(order, { renderer, keys, tsa }) },
+    parameters: createParameters(store, clock),
+    enqueue: createEnqueue({ clock: ticking, crypto: keys.fields }),
+    wake: () => outbox.wake(),
+  }
+  const outbox = startOutbox({
+    store,
+    handlers: outboxHandlers(app),
+    clock: ticking,
+    crypto: keys.fields,
+    log,
+    pollMs: 1_000,
+  })
+  const close = async () => {
+    await outbox.stop()
+    await renderer.close()
+    await store.close()
+  }
+  return { app, close }
+}

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+
+/** A platform that we call with signed requests. */
+export interface Upstream {
+  baseUrl: string
+  accessKey: string
+  secret: string
+}
+
+export interface Config {
+  production: boolean
+  port: number
+  /** Where phones reach us; printed in invitations and QR codes. */
+  publicUrl: string
+  databaseUrl: string | undefined
+  dataDir: string
+  keyDir: string
+  sealPassword: string
+  /** PEM of the root that the time-stamp authority chains to. */
+  tsaCaFile: string
+  tsaUrl: string
+  h5Dir: string
+  hostMode: 'mock' | 'real'
+  hostAppId: string
+  host: Upstream
+  registry: Upstream
+  acceptance: Upstream
+  logLevel: string
+  /** Real clock, or the mock host's virtual clock in tests of time-outs. */
+  clockUrl: string | undefined
+}
+
+/** Reads the configuration from the environment; throws one error naming everything that is missing or unsafe. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const production = env.NODE_ENV === 'production'
+  const need = (name: string, fallback?: string): string => {
+    const value = env[name] ?? (production ? undefined : fallback)
+    if (!value) problems.push(`${name} is missing`)
+    return value ?? ''
+  }
+  const upstream = (prefix: string): Upstream => ({
+    baseUrl: need(`${prefix}_URL`, 'http://localhost:4200'),
+    accessKey: need(`${prefix}_ACCESS_KEY`, 'clf-dev'),
+    secret: need(`${prefix}_SECRET`, 'clf-dev-secret'),
+  })
+  const dataDir = resolve(env.DATA_DIR ?? '.data')
+  const keyDir = resolve(env.KEY_DIR ?? `${dataDir}/keys`)
+  const config: Config = {
+    production,
+    port: Number(env.PORT ?? 4300),
+    publicUrl: need('PUBLIC_URL', 'http://localhost:4300').replace(/\/$/, ''),
+    databaseUrl: env.DATABASE_URL,
+    dataDir,
+    keyDir,
+    sealPassword: need('SEAL_P12_PASSWORD', 'development'),
+    tsaCaFile: resolve(env.TSA_CA_FILE ?? `${keyDir}/ca.pem`),
+    tsaUrl: need('TSA_URL', 'http://localhost:4200/tsa'),
+    h5Dir: resolve(env.H5_DIR ?? 'mobile/dist/h5'),
+    hostMode: env.EHB_HOST_MODE === 'mock' ? 'mock' : 'real',
+    hostAppId: need('EHB_APP_ID', 'clf-wqba'),
+    host: upstream('EHB'),
+    registry: upstream('REGISTRY'),
+    acceptance: upstream('ACCEPTANCE'),
+    logLevel: env.LOG_LEVEL ?? 'info',
+    clockUrl: env.CLOCK_URL,
+  }
+  if (!Number.isInteger(config.port)) problems.push('PORT is not a number')
+  if (production) {
+    if (config.hostMode === 'mock') problems.push('EHB_HOST_MODE=mock is refused in production')
+    if (config.clockUrl) problems.push('CLOCK_URL is refused in production')
+    if (!config.publicUrl.startsWith('https://')) problems.push('PUBLIC_URL must be https in production')
+    for (const name of ['EHB_SECRET', 'REGISTRY_SECRET', 'ACCEPTANCE_SECRET'])
+      if (env[name]?.includes('dev')) problems.push(`${name} is a development secret`)
+  }
+  if (problems.length) throw new Error(`configuration: ${problems.join('; ')}`)
+  return config
+}

@@ -1,0 +1,70 @@
+import {
+  leadsTo,
+  mayAct,
+  type Action,
+  type Actor,
+  type ContractData,
+  type ContractState,
+} from '@clf/shared/contract'
+import type { App } from '../app-context'
+import { Refusal } from '../http/refusal'
+import type { Tx } from '../store'
+import { findContract, updateContract } from './contract.sql'
+import { appendEvents, type NewEvent } from './events'
+import { expiryOf } from './expiry'
+import { releaseClaim } from './claim.sql'
+import { holdOf } from '@clf/shared/contract'
+import type { ContractRecord, Extras } from './record'
+
+/** Who acts: a party by id, or the system. */
+export interface By {
+  actor: Actor
+  id: string
+  initiator?: boolean
+}
+
+export const bySystem: By = { actor: 'system', id: 'system' }
+
+export interface Change {
+  data?: Partial<ContractData>
+  extras?: Partial<Extras>
+  to?: ContractState
+  textVersion?: number
+  events: readonly NewEvent[]
+}
+
+/**
+ * The one way to change a contract: load, ask the action table, let `work` decide, write on condition of the version,
+ * chain the events, all in the caller's transaction. @throws Refusal REQ-409 when the action is not allowed now
+ */
+export async function changeContract(
+  app: App,
+  tx: Tx,
+  contractId: string,
+  action: Action,
+  by: By,
+  work: (current: ContractRecord) => Promise<Change> | Change,
+): Promise<ContractRecord> {
+  const before = await findContract(app, contractId, tx)
+  if (!before) throw new Refusal('REQ-404')
+  const from = before.data.state
+  if (!mayAct(action, { state: from, actor: by.actor, initiator: by.initiator ?? false }))
+    throw new Refusal('REQ-409')
+  const change = await work(before)
+  const state = change.to ?? from
+  if (state !== from && !leadsTo(action, from, state))
+    throw new Error(`${action} can't lead from ${from} to ${state}`)
+  const changed: ContractRecord = {
+    ...before,
+    data: { ...before.data, ...change.data, state },
+    extras: { ...before.extras, ...change.extras },
+    version: before.version + 1,
+    textVersion: change.textVersion ?? before.textVersion,
+    updatedAt: app.clock(),
+    expiresAt: await expiryOf(app, before, state),
+  }
+  const after = await appendEvents(app, tx, changed, change.events)
+  await updateContract(app, tx, before, after)
+  if (holdOf(from) !== 'none' && holdOf(state) === 'none') await releaseClaim(tx, after.data)
+  return after
+}

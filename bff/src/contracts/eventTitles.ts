@@ -1,0 +1,45 @@
+/** What can happen to a contract, in the words of its timeline. */
+export const eventTitles = {
+  'contract.started': '开始填写合同',
+  'party.named': '添加签约人',
+  'party.removed': '移除签约人',
+  'party.invited': '发出邀请',
+  'party.reminded': '提醒签约人',
+  'party.joined': '加入合同',
+  'details.saved': '填写联系方式',
+  'shares.saved': '填写共有方式',
+  'house.checking': '开始核验房屋',
+  'house.verified': '房屋核验通过',
+  'house.blocked': '房屋核验未通过',
+  'house.unavailable': '登记系统没有响应，核验未完成',
+  'terms.saved': '保存合同条款',
+  'text.frozen': '生成合同文本',
+  'text.reopened': '退回修改，之前的确认和签名作废',
+  'item.confirmed': '确认一条内容',
+  'text.confirmed': '读完并逐条确认',
+  'face.created': '发起人脸核验',
+  'face.passed': '人脸核验通过',
+  'face.failed': '人脸核验未通过',
+  'sign.refused': '签名前复核未通过',
+  'signature.given': '完成签名',
+  'contract.signed': '全部签名完成，合同成立',
+  'submit.refused': '提交前复核未通过',
+  'contract.review': '提交人工审核',
+  'contract.filed': '提交备案，备案完成',
+  'document.sealed': '电子合同已盖章',
+  'registry.notified': '已告知不动产登记中心',
+  'case.received': '取得办件号',
+  'case.finished': '受理平台办结',
+  'contract.cancelled': '取消合同',
+  'contract.expired': '超过期限，合同失效',
+} as const
+
+export type EventType = keyof typeof eventTitles
+/** Not shown to parties: too fine or repeated elsewhere. */
+export const quietEvents: readonly string[] = [
+  'item.confirmed',
+  'face.created',
+  'party.reminded',
+  'details.saved',
+  'house.checking',
+]

@@ -1,0 +1,146 @@
+import { runRules, type Facts, type Finding } from '@clf/shared/rules'
+import { maskName } from '@clf/shared/person'
+import type { App } from '../app-context'
+import { Refusal } from '../http/refusal'
+import type { Tx } from '../store'
+import { beijingDay, isoTime } from '../time'
+import { runRegistryGate, type GateResult } from '../verification/gate'
+import { insertVerification } from '../verification/verification.sql'
+import type { PartyAccess } from './access'
+import { byParty } from './by'
+import { changeContract } from './change'
+import { takeClaim } from './claim.sql'
+import { viewFindings } from './findings'
+import { freeze } from './frozenText'
+import { notifyOthers } from './notify'
+import type { ContractRecord } from './record'
+import { withOwners } from './verifyHouse'
+
+const hourMs = 3_600_000
+
+/** Text rules (gate G4) over what is written now; the registry's facts are those of the last check. */
+export async function textFindings(app: App, { data }: ContractRecord): Promise<Finding[]> {
+  const facts: Facts = {
+    today: beijingDay(app.clock()),
+    contract: data,
+    house: data.house,
+    registryDown: false,
+    notFound: false,
+    others: [],
+    lockedCases: [],
+    lookups: null,
+    referenceFenPerM2: null,
+  }
+  return runRules('G4', facts, await app.parameters(data.regionCode))
+}
+
+const blocking = (findings: readonly Finding[]) =>
+  findings.filter(f => f.severity === 'B' || f.severity === 'W')
+
+/** Everything that can be refused without asking anybody. @throws Refusal JOIN-01, ACK-01 or the first rule's code */
+export async function checkText(
+  app: App,
+  access: PartyAccess,
+  acknowledged: readonly string[],
+): Promise<Finding[]> {
+  const { contract, party } = access
+  if (!contract.data.house) throw new Refusal('CON-01', { values: { missing: '房屋核验' } })
+  const absent = contract.data.parties.filter(p => !p.joinedAt)
+  if (absent.length)
+    throw new Refusal('JOIN-01', { values: { names: absent.map(p => maskName(p.name)).join('、') } })
+  const findings = await textFindings(app, contract)
+  refuseFirst(findings, party.side === 'buyer')
+  const open = findings.filter(f => f.severity === 'A' && !acknowledged.includes(f.code))
+  if (open.length) throw new Refusal('ACK-01', { findings: viewFindings(open, party.side) })
+  return findings
+}
+
+export function refuseFirst(findings: readonly Finding[], buyer: boolean): void {
+  const [first] = blocking(findings)
+  if (!first) return
+  const shown = viewFindings(blocking(findings), buyer ? 'buyer' : 'seller')
+  throw new Refusal(first.code, { values: first.values ?? {}, findings: shown, buyer })
+}
+
+/** The registry is asked again before people read and sign (gate G2 once more, without counting as a look-up). */
+export const askBeforeFreezing = (app: App, { contract, party, person }: PartyAccess): Promise<GateResult> =>
+  runRegistryGate(app, 'G5', contract.data, { partyId: party.id, personKey: person.key })
+
+/**
+ * T6: version n+1 of the text with its digests, the unit held for the signing time. A home that is no longer free
+ * leads to BLOCKED instead; the record of the check is written in both cases.
+ */
+export function freezeText(
+  app: App,
+  tx: Tx,
+  access: PartyAccess,
+  gate: GateResult,
+  textRules: readonly Finding[],
+): Promise<ContractRecord> {
+  return changeContract(
+    app,
+    tx,
+    access.contract.data.id,
+    'freeze',
+    byParty(access),
+    async ({ data, textVersion, version }) => {
+      const mention = await insertVerification(app, tx, gate.record)
+      const by = access.party.id
+      // Somebody edited between the checks and this transaction: look again first.
+      if (version !== access.contract.version) throw new Refusal('REQ-412')
+      if (gate.unavailable)
+        return {
+          events: [{ type: 'house.unavailable', by, data: { gate: 'G5', ...mention } }],
+          extras: { findings: gate.findings },
+        }
+      const house = gate.house ?? data.house
+      if (gate.blocked || !house || withOwners(data, house).length !== data.parties.length)
+        return {
+          to: 'BLOCKED',
+          data: { house },
+          extras: { findings: gate.findings },
+          events: [
+            { type: 'house.blocked', by, data: { gate: 'G5', outcome: gate.record.outcome, ...mention } },
+          ],
+        }
+      const parameters = await app.parameters(data.regionCode)
+      const until = app.clock() + parameters.softHoldHours * hourMs
+      const next = { ...data, house }
+      if (!(await takeClaim(app, tx, next, 'soft', until))) throw new Refusal('DUP-01')
+      const acknowledge = [
+        ...new Set([...textRules, ...gate.findings].filter(f => f.severity === 'A').map(f => f.code)),
+      ]
+      const frozen = freeze(next, textVersion + 1, isoTime(app.clock()), acknowledge)
+      return {
+        to: 'CONFIRM',
+        data: { house, frozen },
+        textVersion: textVersion + 1,
+        extras: { findings: gate.findings, verifiedAt: app.clock() },
+        events: [
+          {
+            type: 'text.frozen',
+            by,
+            data: {
+              textVersion: textVersion + 1,
+              textSha256: frozen.textSha256,
+              textSm3: frozen.textSm3,
+              dataSha256: frozen.dataSha256,
+              ...mention,
+            },
+          },
+        ],
+      }
+    },
+  ).then(async record => {
+    if (record.data.state === 'CONFIRM')
+      await notifyOthers(
+        app,
+        tx,
+        record,
+        access.party.id,
+        '合同文本已生成，请阅读确认',
+        '请打开合同，逐条阅读确认后刷脸签名。',
+      )
+    return record
+  })
+}

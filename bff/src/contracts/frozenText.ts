@@ -1,0 +1,58 @@
+import type { ContractData, FrozenText } from '@clf/shared/contract'
+import { canonicalJson, sha256Of, sm3Of } from '@clf/shared/evidence'
+import { confirmItems, renderContractText, templateVersion, type ContractText } from '@clf/shared/text'
+
+/** Words and digests of one version. The same data give the same text for ever (the template version is part of it). */
+export function freeze(
+  data: ContractData,
+  textVersion: number,
+  frozenAt: string,
+  acknowledge: readonly string[],
+): FrozenText {
+  const text = renderContractText(data, { templateVersion })
+  return {
+    textVersion,
+    templateVersion,
+    frozenAt,
+    textSha256: sha256Of(text.plain),
+    textSm3: sm3Of(text.plain),
+    dataSha256: sha256Of(canonicalJson(frozenFacts(data))),
+    acknowledge,
+  }
+}
+
+/** The data that the text was made of. */
+const frozenFacts = ({
+  id,
+  regionCode,
+  certNo,
+  house,
+  parties,
+  coWay,
+  buyersAreFamily,
+  marriage,
+  terms,
+}: ContractData) => ({
+  id,
+  regionCode,
+  certNo,
+  house,
+  parties,
+  coWay,
+  buyersAreFamily,
+  marriage,
+  terms,
+})
+
+/** The text of a frozen contract. @throws when it no longer has the digest that people confirmed */
+export function textOf(data: ContractData): ContractText {
+  if (!data.frozen) throw new Error('the text is not frozen')
+  const text = renderContractText(data, { templateVersion: data.frozen.templateVersion })
+  if (sha256Of(text.plain) !== data.frozen.textSha256)
+    throw new Error(`text of ${data.id} does not match its digest`)
+  return text
+}
+
+/** What each signer confirms one by one. */
+export const itemsOf = (data: ContractData) =>
+  data.frozen ? confirmItems(textOf(data), data.frozen.acknowledge) : []

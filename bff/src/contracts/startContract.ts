@@ -1,0 +1,105 @@
+import { v7 as uuidv7 } from 'uuid'
+import { GENESIS } from '@clf/shared/evidence'
+import type { ErrorCode } from '@clf/shared/phrases'
+import type { ContractData, Party, Scope, Side } from '@clf/shared/contract'
+import type { App } from '../app-context'
+import { Refusal } from '../http/refusal'
+import { requireConsent } from '../identity/consents'
+import type { Person } from '../identity/person'
+import type { Tx } from '../store'
+import { isoTime } from '../time'
+import { insertContract } from './contract.sql'
+import { appendEvents } from './events'
+import { expiryOf } from './expiry'
+import { emptyExtras, type ContractRecord } from './record'
+
+export interface StartContract {
+  regionCode: string
+  side: Side
+  scope: Scope
+}
+
+/** A "no" belongs to a window; each has its own sentence. */
+const scopeRules: readonly [keyof Scope, ErrorCode][] = [
+  ['individuals', 'PTY-07'],
+  ['fullPayment', 'PAY-03'],
+  ['existingResidence', 'PRO-01'],
+  ['actInPerson', 'AGT-01'],
+]
+
+/** The person of a session as the first party of a contract. */
+export const partyFrom = (person: Person, id: string, side: Side, at: number): Party => ({
+  id,
+  side,
+  role: side === 'seller' ? 'OWNER' : 'BUYER',
+  name: person.name,
+  idType: person.idType,
+  idNo: person.idNo,
+  phone: person.phone,
+  address: null,
+  share: null,
+  joinedAt: isoTime(at),
+})
+
+/** Consents without which nobody may take part; sellers also agree to the registry look-up. */
+export async function requireConsents(app: App, person: Person, side: Side): Promise<void> {
+  await requireConsent(app, person.key, 'privacy')
+  await requireConsent(app, person.key, 'electronicSignature')
+  if (side === 'seller') await requireConsent(app, person.key, 'registryQuery')
+}
+
+/** Checks before the transaction. @throws Refusal with the scope rule's code, CNS-01 */
+export async function checkStart(app: App, person: Person, start: StartContract): Promise<void> {
+  for (const [question, code] of scopeRules) if (!start.scope[question]) throw new Refusal(code)
+  await requireConsents(app, person, start.side)
+}
+
+/** T1: a new contract in DRAFT with its first party. */
+export async function startContract(
+  app: App,
+  tx: Tx,
+  person: Person,
+  start: StartContract,
+): Promise<ContractRecord> {
+  const now = app.clock()
+  const id = `${start.regionCode}-${uuidv7()}`
+  const data: ContractData = {
+    id,
+    regionCode: start.regionCode,
+    channel: 'SELF',
+    state: 'DRAFT',
+    startedBy: start.side,
+    startedAt: isoTime(now),
+    scope: start.scope,
+    certNo: null,
+    house: null,
+    parties: [partyFrom(person, 'p1', start.side, now)],
+    coWay: null,
+    buyersAreFamily: false,
+    marriage: {},
+    terms: {},
+    frozen: null,
+    filing: null,
+  }
+  const expiresAt = await expiryOf(app, null, 'DRAFT', start.regionCode)
+  const fresh: ContractRecord = {
+    data,
+    extras: emptyExtras,
+    version: 1,
+    textVersion: 0,
+    headHash: GENESIS,
+    eventSeq: 0,
+    expiresAt,
+    createdAt: now,
+    updatedAt: now,
+  }
+  const record = await appendEvents(app, tx, fresh, [
+    {
+      type: 'contract.started',
+      by: 'p1',
+      data: { side: start.side, regionCode: start.regionCode, channel: 'SELF' },
+    },
+  ])
+  await insertContract(app, tx, record)
+  return record
+}

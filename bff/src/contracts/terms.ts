@@ -1,0 +1,48 @@
+import { termLabels, termSchemas, type TermGroup, type Terms } from '@clf/shared/contract'
+import { sha256Of, canonicalJson } from '@clf/shared/evidence'
+import { uncovered } from '@clf/shared/text'
+import type { App } from '../app-context'
+import { Refusal } from '../http/refusal'
+import type { Tx } from '../store'
+import type { PartyAccess } from './access'
+import { byParty } from './by'
+import { changeContract } from './change'
+import type { ContractRecord } from './record'
+
+/** A group as sent by a phone, parsed. @throws Refusal REQ-422 with the fields, CON-06 for what can't be printed */
+export function readTerms<G extends TermGroup>(group: G, body: unknown): Terms[G] {
+  const parsed = termSchemas[group].safeParse(body)
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+    throw new Refusal('REQ-422', { fields })
+  }
+  const missing = uncovered(textsOf(parsed.data).join(''))
+  if (missing.length) throw new Refusal('CON-06', { values: { chars: missing.join('、') } })
+  return parsed.data as Terms[G]
+}
+
+/** Every text of a value, however deep. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value.replace(/\n/g, '')]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : []
+}
+
+/** Saves one group of fill-ins; the event keeps only its digest. */
+export function saveTerms<G extends TermGroup>(
+  app: App,
+  tx: Tx,
+  access: PartyAccess,
+  group: G,
+  value: Terms[G],
+): Promise<ContractRecord> {
+  return changeContract(app, tx, access.contract.data.id, 'editTerms', byParty(access), ({ data }) => ({
+    data: { terms: { ...data.terms, [group]: value } },
+    events: [
+      {
+        type: 'terms.saved',
+        by: access.party.id,
+        data: { group, label: termLabels[group], sha256: sha256Of(canonicalJson(value)) },
+      },
+    ],
+  }))
+}

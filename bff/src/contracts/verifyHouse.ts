@@ -1,0 +1,137 @@
+import { parseCertNo } from '@clf/shared/property'
+import { sameIdNo, sameName } from '@clf/shared/person'
+import { ownersOf, type ContractData, type House, type Party } from '@clf/shared/contract'
+import type { App } from '../app-context'
+import { Refusal } from '../http/refusal'
+import { runRegistryGate, type GateResult } from '../verification/gate'
+import { insertVerification, lookupsToday } from '../verification/verification.sql'
+import type { Tx } from '../store'
+import type { PartyAccess } from './access'
+import { byParty } from './by'
+import { bySystem, changeContract } from './change'
+import type { ContractRecord } from './record'
+
+/** Before anything is asked: certificate number, who may ask, how often. @throws Refusal OWN-05, QRY-01, QRY-02 */
+export async function checkLookup(app: App, access: PartyAccess, typed: string): Promise<string> {
+  const cert = parseCertNo(typed)
+  if (!cert.ok)
+    throw new Refusal(cert.code, { fields: [{ path: 'certNo', message: '请对照证书首页核对证号' }] })
+  const sellerJoined = access.contract.data.parties.some(p => p.side === 'seller' && p.joinedAt)
+  if (!sellerJoined) throw new Refusal('QRY-01')
+  const parameters = await app.parameters(access.contract.data.regionCode)
+  const { count } = await lookupsToday(app, access.person.key)
+  if (count >= parameters.lookupsPerDay) throw new Refusal('QRY-02')
+  return cert.certNo
+}
+
+/** First step: VERIFYING, with the number saved, so that nothing typed is lost whatever the registry does. */
+export function beginVerification(
+  app: App,
+  tx: Tx,
+  access: PartyAccess,
+  certNo: string,
+): Promise<ContractRecord> {
+  return changeContract(app, tx, access.contract.data.id, 'verify', byParty(access), () => ({
+    data: { certNo },
+    to: 'VERIFYING',
+    events: [{ type: 'house.checking', by: access.party.id }],
+  }))
+}
+
+/** Second step, outside any transaction: ask the registry and run gate G2 over the owners it names. */
+export async function askAboutHouse(
+  app: App,
+  access: PartyAccess,
+  record: ContractRecord,
+): Promise<GateResult> {
+  const asker = { partyId: access.party.id, personKey: access.person.key }
+  return runRegistryGate(app, 'G2', record.data, asker)
+}
+
+/** Third step: the record of the check, the home, and every registered owner as a required signer. */
+export function finishVerification(
+  app: App,
+  tx: Tx,
+  record: ContractRecord,
+  result: GateResult,
+): Promise<ContractRecord> {
+  return changeContract(app, tx, record.data.id, 'verified', bySystem, async current => {
+    const mention = await insertVerification(app, tx, result.record)
+    return {
+      ...outcomeOf(app, current, result),
+      events: [
+        {
+          type: eventOf(result),
+          by: result.record.operator,
+          data: { gate: 'G2', outcome: result.record.outcome, ...mention },
+        },
+      ],
+    }
+  })
+}
+
+const eventOf = (result: GateResult) =>
+  result.unavailable ? 'house.unavailable' : result.blocked ? 'house.blocked' : 'house.verified'
+
+function outcomeOf(app: App, { data, extras }: ContractRecord, result: GateResult) {
+  const { house, findings } = result
+  if (result.unavailable) return { to: 'DRAFT' as const, extras: { findings } }
+  // Missing owners (OWN-02) are no obstacle here: the registry names them and they are asked to sign.
+  const known = house && knowsOwner(data, house) ? house : null
+  if (result.blocked)
+    return {
+      to: 'BLOCKED' as const,
+      data: { house: known },
+      extras: { findings, verifiedAt: known ? app.clock() : null },
+    }
+  const parties = house ? withOwners(data, house) : data.parties
+  const namedBy = Object.fromEntries(
+    parties.filter(p => p.side === 'seller').map(p => [p.id, 'seller' as const]),
+  )
+  return {
+    to: 'IDENTITY' as const,
+    data: { house, parties },
+    extras: { findings, verifiedAt: app.clock(), namedBy: { ...extras.namedBy, ...namedBy } },
+  }
+}
+
+const isOwner = (party: Party, owner: House['owners'][number]) =>
+  sameIdNo(party.idNo, owner.idNo) && sameName(party.name, owner.name)
+
+/** A home is shown only to people one of whom the registry names as its owner. */
+const knowsOwner = (data: ContractData, house: House) =>
+  ownersOf(data).some(p => p.joinedAt && house.owners.some(o => isOwner(p, o)))
+
+/** Every registered owner becomes a signer; owners named before, but not registered and not joined, fall away. */
+export function withOwners(data: ContractData, house: House): Party[] {
+  const kept = data.parties.filter(
+    p => p.role !== 'OWNER' || p.joinedAt || house.owners.some(o => isOwner(p, o)),
+  )
+  const parties = kept.map(p => {
+    const registered = p.role === 'OWNER' ? house.owners.find(o => isOwner(p, o)) : undefined
+    return registered ? { ...p, share: registered.share } : p
+  })
+  let next = Math.max(0, ...data.parties.map(p => Number(p.id.slice(1))))
+  for (const owner of house.owners) {
+    if (parties.some(p => p.role === 'OWNER' && isOwner(p, owner))) continue
+    next += 1
+    parties.push({
+      id: `p${next}`,
+      side: 'seller',
+      role: 'OWNER',
+      name: owner.name,
+      idType: owner.idType,
+      idNo: owner.idNo,
+      phone: null,
+      address: null,
+      share: owner.share,
+      joinedAt: null,
+    })
+  }
+  return parties
+}
+
+/** The answer to the phone when the registry was silent: everything is saved, nothing goes on. */
+export const refuseUnavailable = (result: { unavailable: boolean }) => {
+  if (result.unavailable) throw new Refusal('SYS-01')
+}

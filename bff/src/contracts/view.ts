@@ -1,0 +1,148 @@
+import {
+  allowedActions,
+  stateLabels,
+  termGroups,
+  termSchemas,
+  type ContractView,
+  type House,
+  type HouseView,
+  type Party,
+  type PartyView,
+} from '@clf/shared/contract'
+import { coWayLabel, landNatureLabel, plannedUseLabel, structureLabel } from '@clf/shared/codes'
+import { maskIdNo, maskName, maskPhone } from '@clf/shared/person'
+import type { App } from '../app-context'
+import { filingView } from '../filing/filingView'
+import { confirmationsOf } from '../signing/confirmation.sql'
+import { signaturesOf } from '../signing/signature.sql'
+import type { Tx } from '../store'
+import { isoTime } from '../time'
+import { byParty } from './by'
+import { viewFindings } from './findings'
+import { textFindings } from './freezeText'
+import { itemsOf } from './frozenText'
+import { openInvitations } from './invitation.sql'
+import type { ContractRecord } from './record'
+
+/** The contract as this party may see it. `tx` inside a transaction, so that a reply shows what it wrote. */
+export async function viewContract(
+  app: App,
+  record: ContractRecord,
+  me: Party,
+  tx?: Tx,
+): Promise<ContractView> {
+  const { data, extras } = record
+  const by = byParty({
+    party: me,
+    contract: record,
+    person: { key: '', userId: '', name: '', idType: 'ID_CARD', idNo: '', phone: null },
+  })
+  const [signatures, confirmations, invited] = await Promise.all([
+    signaturesOf(app, data, record.textVersion, tx),
+    confirmationsOf(app, data, record.textVersion, tx),
+    openInvitations(app, data, tx),
+  ])
+  const items = itemsOf(data)
+  const signedAt = new Map(signatures.map(s => [s.partyId, s.signedAt]))
+  const facts: PeopleFacts = { record, me, items: items.length, confirmations, invited, signedAt }
+  const missingTerms = termGroups.filter(group => !termSchemas[group].safeParse(data.terms[group]).success)
+  const findings =
+    data.state === 'IDENTITY' ? [...extras.findings, ...(await textFindings(app, record))] : extras.findings
+  return {
+    id: data.id,
+    regionCode: data.regionCode,
+    state: data.state,
+    stateLabel: stateLabels[data.state],
+    version: record.version,
+    textVersion: record.textVersion,
+    startedBy: data.startedBy,
+    startedAt: data.startedAt,
+    expiresAt: record.expiresAt === null ? null : isoTime(record.expiresAt),
+    me: { partyId: me.id, side: me.side, role: me.role, initiator: by.initiator ?? false },
+    actions: allowedActions({ state: data.state, actor: by.actor, initiator: by.initiator ?? false }),
+    house: data.house ? houseView(data.house, extras.verifiedAt) : null,
+    certNo: data.certNo,
+    parties: data.parties.map(party => partyView(party, facts)),
+    coWay: data.coWay,
+    buyersAreFamily: data.buyersAreFamily,
+    terms: data.terms,
+    missingTerms,
+    findings: viewFindings(findings, me.side),
+    frozen: data.frozen
+      ? {
+          textVersion: data.frozen.textVersion,
+          frozenAt: data.frozen.frozenAt,
+          textSha256: data.frozen.textSha256,
+          textSm3: data.frozen.textSm3,
+          items,
+          confirmedByMe: confirmations.get(me.id) ?? [],
+        }
+      : null,
+    signing: {
+      required: data.parties.length,
+      signed: signatures.length,
+      waitingFor: data.parties.filter(p => !signedAt.has(p.id)).map(p => shownName(p, facts)),
+    },
+    filing: data.filing ? await filingView(app, data, data.filing, tx) : null,
+  }
+}
+
+interface PeopleFacts {
+  record: ContractRecord
+  me: Party
+  items: number
+  confirmations: ReadonlyMap<string, string[]>
+  invited: ReadonlySet<string>
+  signedAt: ReadonlyMap<string, number>
+}
+
+/** My side, people I named and people who have joined show their names; others are masked. */
+export const shownName = (party: Party, { record, me }: Pick<PeopleFacts, 'record' | 'me'>) =>
+  party.side === me.side || party.joinedAt || record.extras.namedBy[party.id] === me.side
+    ? party.name
+    : maskName(party.name)
+
+function partyView(party: Party, facts: PeopleFacts): PartyView {
+  const { record, me, items, confirmations, invited, signedAt } = facts
+  const isMe = party.id === me.id
+  const marriage = record.data.marriage[party.id] ?? null
+  const reminder = record.extras.reminders[party.id]
+  const at = signedAt.get(party.id)
+  return {
+    id: party.id,
+    side: party.side,
+    role: party.role,
+    name: shownName(party, facts),
+    idNo: maskIdNo(party.idNo),
+    phone: party.phone && (isMe ? party.phone : maskPhone(party.phone)),
+    address: isMe ? party.address : null,
+    share: party.share,
+    isMe,
+    joined: party.joinedAt !== null,
+    invited: invited.has(party.id),
+    detailsDone: Boolean(party.phone && party.address && (party.role !== 'OWNER' || marriage)),
+    marriage: party.side === me.side ? marriage : null,
+    confirmed: confirmations.get(party.id)?.length ?? 0,
+    toConfirm: items,
+    signedAt: at === undefined ? null : isoTime(at),
+    remindedTimes: reminder?.times ?? 0,
+    remindedAt: reminder ? isoTime(reminder.at) : null,
+  }
+}
+
+const houseView = (house: House, verifiedAt: number | null): HouseView => ({
+  certNo: house.certNo,
+  unitNo: house.unitNo,
+  location: house.location.full,
+  floorArea: house.floorArea,
+  innerArea: house.innerArea,
+  structure: structureLabel(house.structure),
+  plannedUse: plannedUseLabel(house.plannedUse),
+  landNature: landNatureLabel(house.landNature),
+  landEnd: house.landEnd,
+  totalFloors: house.totalFloors,
+  floor: house.floor,
+  coWay: coWayLabel(house.owners[0]?.coWay ?? ''),
+  verifiedAt: verifiedAt === null ? house.asOf : isoTime(verifiedAt),
+  source: '不动产登记',
+})

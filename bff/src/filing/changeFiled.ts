@@ -1,0 +1,22 @@
+import type { App } from '../app-context'
+import { findContract, updateContract } from '../contracts/contract.sql'
+import { appendEvents, type NewEvent } from '../contracts/events'
+import type { Tx } from '../store'
+
+/** Adds what happened to a filed contract to its chain. The state stays: late things have states of their own. */
+export async function changeFiled(
+  app: App,
+  tx: Tx,
+  contractId: string,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const before = await findContract(app, contractId, tx)
+  if (!before) throw new Error(`${contractId} is gone`)
+  const after = await appendEvents(
+    app,
+    tx,
+    { ...before, version: before.version + 1, updatedAt: app.clock() },
+    events,
+  )
+  await updateContract(app, tx, before, after)
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini'
+import type { Gateway } from './gateway'
+import {
+  HostError,
+  type FaceQuery,
+  type FaceRequest,
+  type FaceVerdict,
+  type HostMessage,
+  type HostPort,
+  type HostUser,
+} from './port'
+
+/**
+ * ASSUMED: paths, field names and error codes below follow the published SSO and face guides of a sister platform;
+ * 鄂汇办 has published none. Everything that depends on them stays in this file.
+ */
+const ssoAnswer = z.object({
+  success: z.boolean(),
+  errorCode: z.nullish(z.string()),
+  data: z.nullish(z.record(z.string(), z.unknown())),
+})
+const token = z.object({ accessToken: z.string() })
+const person = z.object({
+  userType: z.string(),
+  personInfo: z.nullish(
+    z.object({
+      userId: z.string(),
+      userName: z.string(),
+      idType: z.string(),
+      idNo: z.string(),
+      phone: z.nullish(z.string()),
+    }),
+  ),
+})
+const faceAnswer = z.object({
+  errorCode: z.union([z.number(), z.string()]),
+  data: z.nullish(z.record(z.string(), z.unknown())),
+})
+const accepted = z.object({ requestId: z.string(), expiresIn: z.number() })
+const verdict = z.object({
+  verdict: z.enum(['PASS', 'FAIL', 'PENDING', 'CANCELLED', 'NOT_PLAYED', 'EXPIRED']),
+  reason: z.nullish(z.string()),
+  verifiedAt: z.nullish(z.union([z.number(), z.string()])),
+  certHash: z.string(),
+  outSeqNo: z.string(),
+  userId: z.string(),
+  receipt: z.nullish(z.string()),
+})
+
+const millis = (value: number | string | null | undefined) =>
+  value === null || value === undefined ? null : new Date(value).getTime()
+
+export class EhuibanHost implements HostPort {
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly appId: string,
+  ) {}
+
+  async exchangeTicket(ticketId: string): Promise<HostUser> {
+    const { accessToken } = await this.sso('/uc/sso/access_token', { ticketId, appId: this.appId }, token)
+    const user = await this.sso('/uc/sso/getUserInfo', { token: accessToken }, person)
+    const info = user.personInfo
+    if (user.userType !== 'PERSON' || !info) throw new HostError('USER', user.userType)
+    return {
+      userId: info.userId,
+      name: info.userName,
+      idType: info.idType,
+      idNo: info.idNo,
+      phone: info.phone ?? null,
+      accessToken,
+    }
+  }
+
+  async acceptFace(request: FaceRequest) {
+    const { certType, name, certNo, ...rest } = request
+    const data = await this.face(
+      '/uc/verify/accept',
+      { ...rest, certInfo: { certType, name, certNo } },
+      accepted,
+    )
+    return { requestId: data.requestId, expiresInSeconds: data.expiresIn }
+  }
+
+  async queryFace(query: FaceQuery): Promise<FaceVerdict> {
+    const data = await this.face('/uc/verify/query', query, verdict)
+    return {
+      ...data,
+      reason: data.reason ?? null,
+      verifiedAt: millis(data.verifiedAt),
+      receipt: data.receipt ?? '',
+    }
+  }
+
+  async sendMessage(message: HostMessage): Promise<void> {
+    await this.post('/inbox/v1/messages', message)
+  }
+
+  ping() {
+    return this.gateway.ping()
+  }
+
+  private async post(path: string, body: unknown): Promise<unknown> {
+    try {
+      return await this.gateway.post(path, body)
+    } catch (error) {
+      throw new HostError('DOWN', error instanceof Error ? error.name : undefined)
+    }
+  }
+
+  private async sso<S extends z.ZodMiniType>(path: string, body: unknown, shape: S): Promise<z.output<S>> {
+    const answer = ssoAnswer.safeParse(await this.post(path, body))
+    if (!answer.success) throw new HostError('DOWN', 'BAD_RESPONSE')
+    const { success, errorCode, data } = answer.data
+    if (!success)
+      throw new HostError(
+        errorCode?.includes('USER-EMPTY') ? 'USER' : errorCode?.startsWith('C-USER-SSO') ? 'TICKET' : 'DOWN',
+        errorCode ?? undefined,
+      )
+    const parsed = shape.safeParse(data)
+    if (!parsed.success) throw new HostError('DOWN', 'BAD_RESPONSE')
+    return parsed.data
+  }
+
+  private async face<S extends z.ZodMiniType>(path: string, body: unknown, shape: S): Promise<z.output<S>> {
+    const answer = faceAnswer.safeParse(await this.post(path, body))
+    if (!answer.success) throw new HostError('DOWN', 'BAD_RESPONSE')
+    const code = String(answer.data.errorCode)
+    if (code === 'RATE_LIMITED') throw new HostError('RATE_LIMITED', code)
+    if (code !== '0') throw new HostError(code === 'DOWN' ? 'DOWN' : 'REFUSED', code)
+    const parsed = shape.safeParse(answer.data.data)
+    if (!parsed.success) throw new HostError('DOWN', 'BAD_RESPONSE')
+    return parsed.data
+  }
+}

@@ -1,0 +1,64 @@
+import { v7 as uuidv7 } from 'uuid'
+import { consentKinds } from '@clf/shared/routes'
+import type { App } from '../app-context'
+import { Refusal } from '../http/refusal'
+import type { Tx } from '../store'
+import { isoTime } from '../time'
+
+export type ConsentKind = (typeof consentKinds)[number]
+
+export interface Consent {
+  id: string
+  kind: ConsentKind
+  version: string
+  granted: boolean
+  at: string
+}
+
+/** The latest answer of each kind; older answers stay in the table as history. */
+export async function consentsOf(app: App, personKey: string, tx?: Tx): Promise<Consent[]> {
+  const rows = await (tx ?? app.store.db)
+    .selectFrom('consent')
+    .selectAll()
+    .where('person_key', '=', personKey)
+    .orderBy('id')
+    .execute()
+  const latest = new Map<string, Consent>()
+  for (const row of rows)
+    latest.set(row.kind, {
+      id: row.id,
+      kind: row.kind as ConsentKind,
+      version: row.version,
+      granted: row.granted === 1,
+      at: isoTime(row.at),
+    })
+  return [...latest.values()]
+}
+
+export interface ConsentAnswer {
+  kind: ConsentKind
+  version: string
+  granted: boolean
+}
+
+export async function recordConsents(
+  app: App,
+  tx: Tx,
+  personKey: string,
+  answers: readonly ConsentAnswer[],
+  context: string,
+): Promise<void> {
+  const at = app.clock()
+  for (const { kind, version, granted } of answers)
+    await tx
+      .insertInto('consent')
+      .values({ person_key: personKey, id: uuidv7(), kind, version, granted: granted ? 1 : 0, at, context })
+      .execute()
+}
+
+/** The consent in force. @throws Refusal CNS-01 when it was never given or was refused */
+export async function requireConsent(app: App, personKey: string, kind: ConsentKind): Promise<Consent> {
+  const consent = (await consentsOf(app, personKey)).find(c => c.kind === kind)
+  if (!consent?.granted) throw new Refusal(kind === 'face' && consent ? 'FAC-04' : 'CNS-01')
+  return consent
+}

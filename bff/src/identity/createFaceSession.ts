@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { mayAct } from '@clf/shared/contract'
+import { certHashInput } from '@clf/shared/gateway'
+import type { App } from '../app-context'
+import type { PartyAccess } from '../contracts/access'
+import { HostError } from '../host/port'
+import { Refusal } from '../http/refusal'
+import { hasConfirmed } from '../signing/confirmItem'
+import { requireConsent } from './consents'
+import { failuresToday, latestFaceSession, type FaceRow } from './faceSession.sql'
+import type { Person } from './person'
+
+const base64 = (s: string) => Buffer.from(s, 'utf8').toString('base64')
+
+/** Digest of the person that the host must echo; low entropy, so never logged or returned. */
+export const certHashOf = ({ idType, name, idNo }: Pick<Person, 'idType' | 'name' | 'idNo'>) =>
+  createHash('sha256')
+    .update(certHashInput(idType, name, idNo, base64))
+    .digest('hex')
+
+/**
+ * A face session at the host, bound to person, party, contract, text digest and purpose. One that is still open is
+ * returned again. @throws Refusal REQ-409, SIG-01, CNS-01, FAC-03, FAC-04, FAC-HOST
+ */
+export async function createFaceSession(
+  app: App,
+  { person, contract, party }: PartyAccess,
+): Promise<FaceRow> {
+  const { data } = contract
+  if (!data.frozen || !mayAct('sign', { state: data.state, actor: party.side })) throw new Refusal('REQ-409')
+  if (!(await hasConfirmed(app, contract, party.id))) throw new Refusal('SIG-01')
+  await requireConsent(app, person.key, 'face')
+  const parameters = await app.parameters(data.regionCode)
+  const of = {
+    regionCode: data.regionCode,
+    contractId: data.id,
+    partyId: party.id,
+    textSha256: data.frozen.textSha256,
+  }
+  const latest = await latestFaceSession(app, of)
+  const now = app.clock()
+  if (latest?.state === 'CREATED' && latest.expires_at > now) return latest
+  if ((await failuresToday(app, person.key)) >= parameters.faceFailuresPerDay) throw new Refusal('FAC-03')
+  const id = uuidv7()
+  const outSeqNo = randomBytes(16).toString('hex')
+  const accepted = await acceptAtHost(app, person, outSeqNo)
+  const lastsMs = Math.min(accepted.expiresInSeconds * 1000, parameters.faceSessionMinutes * 60_000)
+  const row: FaceRow = {
+    region_code: data.regionCode,
+    id,
+    contract_id: data.id,
+    party_id: party.id,
+    person_key: person.key,
+    purpose: 'sign',
+    text_sha256: data.frozen.textSha256,
+    out_seq_no: outSeqNo,
+    request_id: accepted.requestId,
+    cert_hash: certHashOf(person),
+    state: 'CREATED',
+    reason: null,
+    created_at: now,
+    expires_at: now + lastsMs,
+    verified_at: null,
+    valid_until: null,
+    consumed_at: null,
+    host_ref_enc: null,
+    challenge: randomBytes(32).toString('base64url'),
+  }
+  await app.store.db.insertInto('face_session').values(row).execute()
+  return row
+}
+
+async function acceptAtHost(app: App, person: Person, outSeqNo: string) {
+  try {
+    return await app.host.acceptFace({
+      outSeqNo,
+      certType: person.idType,
+      name: person.name,
+      certNo: person.idNo,
+      userId: person.userId,
+      scene: 'CLF_SIGN',
+    })
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    app.log.warn({ code: error.code, hostCode: error.hostCode }, 'face session refused')
+    throw new Refusal(error.code === 'RATE_LIMITED' ? 'FAC-03' : 'FAC-HOST')
+  }
+}

@@ -1,0 +1,27 @@
+import type Router from 'koa-router'
+import { routes } from '@clf/shared/routes'
+import type { App } from '../app-context'
+import { mount } from '../http/mount'
+import { consentsOf, recordConsents } from './consents'
+import { openSession } from './openSession'
+import { bearerOf, endSession } from './session'
+import { userView } from './userView'
+
+export function mountIdentity(router: Router, app: App): void {
+  mount(router, app, routes.openSession, 'public', ({ body, ctx }) => openSession(app, ctx, body.ticketId))
+  mount(router, app, routes.closeSession, 'citizen', async ({ ctx }) => {
+    const token = bearerOf(ctx)
+    if (token) await app.store.transaction(tx => endSession(app, tx, token))
+    return {}
+  })
+  mount(router, app, routes.me, 'citizen', async ({ access: { person } }) => ({
+    user: userView(person),
+    consents: await consentsOf(app, person.key),
+  }))
+  mount(router, app, routes.giveConsent, 'citizen', ({ access: { person }, body, commit }) =>
+    commit(async tx => {
+      await recordConsents(app, tx, person.key, body.consents, 'self')
+      return { consents: await consentsOf(app, person.key, tx) }
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import type { Gateway } from '../host/gateway'
+import { houseFrom, unitAnswer } from './mapping'
+import {
+  RegistryDown,
+  RegistryRefused,
+  type ContractPush,
+  type RegistryAnswer,
+  type RegistryPort,
+  type VerifyUnit,
+} from './port'
+
+/** ASSUMED: paths and codes of the registry's interface; `4004` is its "no such certificate". */
+const unknownCertificate = '4004'
+const envelope = z.object({
+  code: z.union([z.number(), z.string()]),
+  msg: z.nullish(z.string()),
+  data: z.nullish(z.unknown()),
+  receiptNo: z.nullish(z.string()),
+})
+
+export class RegistryClient implements RegistryPort {
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly clock: () => number,
+  ) {}
+
+  async verifyUnit(request: VerifyUnit): Promise<RegistryAnswer> {
+    const answer = await this.post('/registry/v1/unit/verify', { ...request, purpose: 'WQBA' })
+    const raw = JSON.stringify(answer)
+    const code = String(answer.code)
+    if (code === unknownCertificate) return { house: null, raw }
+    if (code !== '0') throw new RegistryDown(`code ${code}`)
+    const data = unitAnswer.safeParse(answer.data)
+    if (!data.success) throw new RegistryDown('unreadable answer')
+    return { house: houseFrom(data.data, request.certNo), raw }
+  }
+
+  async pushContract(push: ContractPush): Promise<{ receiptNo: string }> {
+    const { filedAt, ...rest } = push
+    const answer = await this.post('/registry/v1/contract/push', { ...rest, htbasj: filedAt })
+    const code = String(answer.code)
+    if (code !== '0') throw new RegistryRefused(code)
+    return {
+      receiptNo:
+        answer.receiptNo ?? (answer.data as { receiptNo?: string } | null | undefined)?.receiptNo ?? '',
+    }
+  }
+
+  ping() {
+    return this.gateway.ping()
+  }
+
+  private async post(path: string, body: unknown) {
+    const started = this.clock()
+    try {
+      const parsed = envelope.safeParse(await this.gateway.post(path, body))
+      if (!parsed.success) throw new RegistryDown('unreadable answer')
+      return parsed.data
+    } catch (error) {
+      if (error instanceof RegistryDown) throw error
+      throw new RegistryDown(`no answer after ${this.clock() - started} ms`)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type Router from 'koa-router'
+import { routes } from '@clf/shared/routes'
+import type { App } from '../app-context'
+import { refuseFirst } from '../contracts/freezeText'
+import type { ContractRecord } from '../contracts/record'
+import { viewContract } from '../contracts/view'
+import { Refusal } from '../http/refusal'
+import { mount } from '../http/mount'
+import { createFaceSession } from '../identity/createFaceSession'
+import { latestFaceSession } from '../identity/faceSession.sql'
+import { faceView } from '../identity/faceView'
+import { mySession, settleFace } from '../identity/settleFace'
+import type { PartyAccess } from '../contracts/access'
+import type { Tx } from '../store'
+import { isoTime } from '../time'
+import { runRegistryGate } from '../verification/gate'
+import { confirmItem } from './confirmItem'
+import { checkSignature, recordRefusedSigning, sign } from './sign'
+import { draftOf, saveDraft } from './signature.sql'
+
+export function mountSigning(router: Router, app: App): void {
+  const shown = (access: PartyAccess, work: (tx: Tx) => Promise<ContractRecord>) => async (tx: Tx) =>
+    viewContract(app, await work(tx), access.party, tx)
+
+  mount(router, app, routes.confirmItem, 'party', ({ access, body, commit }) =>
+    commit(shown(access, tx => confirmItem(app, tx, access, body))),
+  )
+
+  mount(router, app, routes.createFaceSession, 'party', async ({ access }) => {
+    const row = await createFaceSession(app, access)
+    return {
+      session: await faceView(app, row),
+      hostToken: row.request_id,
+      expiresAt: isoTime(row.expires_at),
+    }
+  })
+  mount(router, app, routes.finishFaceSession, 'party', async ({ access, params, body }) =>
+    faceView(app, await settleFace(app, access, await mySession(app, access, params.sid), body.hint)),
+  )
+  mount(router, app, routes.getFaceSession, 'party', async ({ access, params }) => {
+    const row = await mySession(app, access, params.sid)
+    // A verdict may have come while the phone was away; a host that is down changes nothing.
+    return faceView(app, await settleFace(app, access, row, undefined).catch(() => row))
+  })
+
+  mount(router, app, routes.resumeSigning, 'party', async ({ access: { contract, party } }) => {
+    const { data, textVersion } = contract
+    if (!data.frozen) return { face: null, draft: null }
+    const of = {
+      regionCode: data.regionCode,
+      contractId: data.id,
+      partyId: party.id,
+      textSha256: data.frozen.textSha256,
+    }
+    const row = await latestFaceSession(app, of)
+    return { face: row && (await faceView(app, row)), draft: await draftOf(app, data, party.id, textVersion) }
+  })
+  mount(
+    router,
+    app,
+    routes.saveSignatureDraft,
+    'party',
+    async ({ access: { contract, party }, body, commit }) => {
+      if (contract.data.state !== 'SIGNING' || contract.textVersion !== body.textVersion)
+        throw new Refusal('SIG-03')
+      return commit(async tx => {
+        await saveDraft(app, tx, contract.data, party.id, body.textVersion, body.strokes)
+        return {}
+      })
+    },
+  )
+
+  mount(router, app, routes.signContract, 'party', async ({ access, body, commit }) => {
+    const checked = await checkSignature(app, access, body)
+    const gate = await runRegistryGate(app, 'G5', access.contract.data, {
+      partyId: access.party.id,
+      personKey: access.person.key,
+    })
+    if (!gate.blocked && !gate.unavailable)
+      return commit(shown(access, tx => sign(app, tx, access, checked, gate)))
+    await app.store.transaction(tx => recordRefusedSigning(app, tx, access, gate))
+    app.hub.changed(access.contract.data.id)
+    refuseFirst(gate.findings, access.party.side === 'buyer')
+    throw new Refusal('SYS-01')
+  })
+}

@@ -1,0 +1,29 @@
+import { draftStates, type ContractData } from '@clf/shared/contract'
+import type { OtherContract } from '@clf/shared/rules'
+import type { App } from '../app-context'
+
+/** Unfinished contracts on the same unit by others or by the same seller; they hold nothing yet (DUP-03). */
+export async function otherDrafts(app: App, data: ContractData, unitNo: string): Promise<OtherContract[]> {
+  const rows = await app.store.db
+    .selectFrom('contract')
+    .select('id')
+    .where('region_code', '=', data.regionCode)
+    .where('unit_no', '=', unitNo)
+    .where('id', '!=', data.id)
+    .where('state', 'in', [...draftStates])
+    .limit(20)
+    .execute()
+  return rows.map(({ id }) => ({ id, hold: 'none', sameSeller: true }))
+}
+
+/** Cases that the registry told us about and that are still open or paused (table A31: 1, 3). */
+export async function openCases(app: App, regionCode: string, unitNo: string): Promise<string[]> {
+  const rows = await app.store.db
+    .selectFrom('registry_lock')
+    .select('case_no')
+    .where('region_code', '=', regionCode)
+    .where('unit_no', '=', unitNo)
+    .where('status', 'in', ['1', '3'])
+    .execute()
+  return rows.map(row => row.case_no)
+}

@@ -1,0 +1,160 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { App } from '../app-context'
+import { sha256Hex, sm3Hex } from '../crypto'
+import { chainHash, GENESIS } from '@clf/shared/evidence'
+import type { Finding, Gate } from '@clf/shared/rules'
+import { regionOf } from '@clf/shared/contract'
+import { startOfBeijingDay } from '../time'
+import type { Tx } from '../store'
+
+export type Outcome = 'PASS' | 'BLOCKED' | 'WINDOW' | 'NOTICE' | 'UNAVAILABLE'
+
+/** One check, ready to be written. Nothing here is ever changed afterwards. */
+export interface VerificationDraft {
+  contractId: string
+  gate: Gate
+  unitNo: string | null
+  operatorKey: string
+  /** Party id or `system`. */
+  operator: string
+  requestedAt: number
+  source: string
+  request: unknown
+  response: string | null
+  rulesVersion: string
+  findings: readonly Finding[]
+  outcome: Outcome
+  latencyMs: number
+  timedOut: boolean
+}
+
+const contextOf = (id: string, part: 'response' | 'result') => `verification:${id}/${part}`
+
+/**
+ * Appends the record to the contract's own chain of checks. The id is made here, inside the transaction that also
+ * bumps the contract's version, so ids grow in commit order. Returns what the event that mentions it needs.
+ */
+export async function insertVerification(
+  app: App,
+  tx: Tx,
+  v: VerificationDraft,
+): Promise<{ recordId: string; recordHash: string }> {
+  const id = uuidv7()
+  const region = regionOf(v.contractId)
+  const last = await tx
+    .selectFrom('verification_record')
+    .select('hash')
+    .where('region_code', '=', region)
+    .where('contract_id', '=', v.contractId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const prev = last?.hash ?? GENESIS
+  const requestDigest = sm3Hex(JSON.stringify(v.request))
+  const responseSm3 = v.response === null ? null : sm3Hex(v.response)
+  const resultSha256 = sha256Hex(JSON.stringify(v.findings))
+  const data = {
+    gate: v.gate,
+    unitNo: v.unitNo,
+    requestDigest,
+    responseSm3,
+    resultSha256,
+    rulesVersion: v.rulesVersion,
+    outcome: v.outcome,
+    timedOut: v.timedOut,
+  }
+  const at = new Date(v.requestedAt).toISOString()
+  const hash = chainHash(prev, { seq: 0, type: 'verification', at, by: v.operator, data }).sm3
+  await tx
+    .insertInto('verification_record')
+    .values({
+      region_code: region,
+      id,
+      contract_id: v.contractId,
+      gate: v.gate,
+      unit_no: v.unitNo,
+      operator_key: v.operatorKey,
+      channel: 'SELF',
+      requested_at: v.requestedAt,
+      source: v.source,
+      request_digest: requestDigest,
+      response_enc: v.response === null ? null : app.keys.fields.seal(v.response, contextOf(id, 'response')),
+      response_sm3: responseSm3,
+      rules_version: v.rulesVersion,
+      result_enc: app.keys.fields.seal(
+        JSON.stringify({ operator: v.operator, findings: v.findings }),
+        contextOf(id, 'result'),
+      ),
+      outcome: v.outcome,
+      latency_ms: v.latencyMs,
+      timed_out: v.timedOut ? 1 : 0,
+      prev_hash: prev,
+      hash,
+    })
+    .execute()
+  return { recordId: id, recordHash: hash }
+}
+
+/** How often this person has asked the registry today, and about how many units (rule QRY-02). */
+export async function lookupsToday(app: App, operatorKey: string): Promise<{ count: number; units: number }> {
+  const rows = await app.store.db
+    .selectFrom('verification_record')
+    .select('unit_no')
+    .where('operator_key', '=', operatorKey)
+    .where('requested_at', '>=', startOfBeijingDay(app.clock()))
+    .where('gate', '=', 'G2')
+    .where('timed_out', '=', 0)
+    .execute()
+  return { count: rows.length, units: new Set(rows.map(r => r.unit_no).filter(Boolean)).size }
+}
+
+export interface VerificationRow {
+  id: string
+  gate: string
+  operator: string
+  requestedAt: number
+  source: string
+  outcome: Outcome
+  findings: readonly Finding[]
+  rulesVersion: string
+  hash: string
+  timedOut: boolean
+}
+
+export async function verificationsOf(app: App, contractId: string): Promise<VerificationRow[]> {
+  const rows = await app.store.db
+    .selectFrom('verification_record')
+    .select([
+      'id',
+      'gate',
+      'requested_at',
+      'source',
+      'outcome',
+      'result_enc',
+      'rules_version',
+      'hash',
+      'timed_out',
+    ])
+    .where('region_code', '=', regionOf(contractId))
+    .where('contract_id', '=', contractId)
+    .orderBy('id')
+    .execute()
+  return rows.map(row => {
+    const result = JSON.parse(app.keys.fields.open(row.result_enc, contextOf(row.id, 'result'))) as {
+      operator: string
+      findings: Finding[]
+    }
+    return {
+      id: row.id,
+      gate: row.gate,
+      operator: result.operator,
+      requestedAt: row.requested_at,
+      source: row.source,
+      outcome: row.outcome as Outcome,
+      findings: result.findings,
+      rulesVersion: row.rules_version,
+      hash: row.hash,
+      timedOut: row.timed_out === 1,
+    }
+  })
+}
