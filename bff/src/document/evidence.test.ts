@@ -1,8 +1,8 @@
 import type { EvidenceFile } from '@clf/shared/evidence'
-import { canonicalJson, signingStatement } from '@clf/shared/evidence'
+import { canonicalJson, sha256Of, signingStatement, sm3Of } from '@clf/shared/evidence'
 import { sm2 } from 'sm-crypto-v2'
 import { sampleFacts } from '../../test/sampleEvidence'
-import { sm2Signer, verifyProof } from '../crypto'
+import { sha256Hex, sm2Signer, sm3Hex, verifyProof } from '../crypto'
 import { buildEvidence, evidenceManifest, evidenceProblem } from './evidence'
 
 const plain = '存量房买卖合同\n第一条 龙䶮\n'
@@ -37,6 +37,13 @@ describe('evidence.json', () => {
     const value = Buffer.from(await signer.sign(Buffer.from(canonicalJson(broken)))).toString('base64')
     const resigned = { manifest: broken, signature: { ...file.signature, value } }
     expect(evidenceProblem(resigned, plain, signer.publicKey)).toBe('events')
+  })
+
+  it('is digested alike by the phone’s library and by the server', () => {
+    for (const text of ['', plain, 'x'.repeat(10_000)]) {
+      expect(sm3Of(text)).toBe(sm3Hex(text))
+      expect(sha256Of(text)).toBe(sha256Hex(text))
+    }
   })
 
   it('has one manifest for the same facts', async () => {

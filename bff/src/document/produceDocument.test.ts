@@ -84,6 +84,7 @@ describe('the sealed contract', () => {
       problem: null,
       sealedBy: '存量房网签备案电子签章（测试）',
       sealedAt: made.genTime.toISOString(),
+      certificateSha256: sha256Hex(keys.seal.certificate),
     })
   })
 

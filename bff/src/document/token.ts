@@ -29,8 +29,8 @@ function isTimestampCertificate(certificate: pkijs.Certificate): boolean {
   return usage?.critical === true && purposes.length === 1 && purposes[0] === oid.timeStamping
 }
 
-/** The token names its certificate by digest (ESSCertID, v1 SHA-1 or v2), so that none can be swapped in. */
-function namesCertificate(info: pkijs.SignerInfo, certificate: pkijs.Certificate): boolean {
+/** Does the signature name its certificate by digest (ESSCertID, v1 SHA-1 or v2)? Then none can be swapped in. */
+export function namesCertificate(info: pkijs.SignerInfo, certificate: pkijs.Certificate): boolean {
   const der = Buffer.from(certificate.toSchema().toBER())
   return (info.signedAttrs?.attributes ?? []).some(({ type, values }) => {
     if (type !== oid.signingCertificate && type !== oid.signingCertificateV2) return false

@@ -1,9 +1,10 @@
 import { OctetString } from 'asn1js'
 import * as pkijs from 'pkijs'
+import { sha256Hex } from '../crypto/digests'
 import { engine } from '../crypto/engine'
 import { buffer, sha256 } from './cms'
 import { oid } from './oids'
-import { checkToken, parseSignedData } from './token'
+import { checkToken, namesCertificate, parseSignedData } from './token'
 
 /** What a file says about itself. `problem` is null when seal, timestamp, chain and coverage all hold. */
 export interface SealReport {
@@ -12,6 +13,8 @@ export interface SealReport {
   sealedBy: string | null
   /** Trusted time of the seal (ISO 8601). */
   sealedAt: string | null
+  /** SHA-256 of the seal certificate, hex: compare with our own to tell our seal from another under the same root. */
+  certificateSha256: string | null
 }
 
 const latin1 = (bytes: Uint8Array) =>
@@ -65,7 +68,13 @@ async function check(file: Uint8Array, roots: readonly Uint8Array[]): Promise<Se
     engine,
   )
   if (!result.signatureVerified || !result.signerCertificate) throw new Error('the signature is wrong')
-  return { problem: null, sealedBy: commonName(result.signerCertificate), sealedAt: genTime.toISOString() }
+  if (!namesCertificate(info, result.signerCertificate)) throw new Error('the certificate was exchanged')
+  return {
+    problem: null,
+    sealedBy: commonName(result.signerCertificate),
+    sealedAt: genTime.toISOString(),
+    certificateSha256: sha256Hex(new Uint8Array(result.signerCertificate.toSchema().toBER())),
+  }
 }
 
 /** Check a sealed file offline against our roots. Never throws: rubbish has a problem too. No revocation check. */
@@ -73,6 +82,11 @@ export async function verifySealedPdf(file: Uint8Array, roots: readonly Uint8Arr
   try {
     return await check(file, roots)
   } catch (cause) {
-    return { problem: cause instanceof Error ? cause.message : 'unreadable', sealedBy: null, sealedAt: null }
+    return {
+      problem: cause instanceof Error ? cause.message : 'unreadable',
+      sealedBy: null,
+      sealedAt: null,
+      certificateSha256: null,
+    }
   }
 }
