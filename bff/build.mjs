@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 const entries = {
   main: 'src/main.ts',
+  keys: 'src/keys.ts',
   renderWorker: 'src/document/renderWorker.ts',
   journey: 'src/journey/main.ts',
 }

@@ -39,8 +39,8 @@ export async function buildContext(
   const keys = await loadKeys(config.keyDir)
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
   const renderer = createRenderer()
-  const tsa = httpTimestamp({ url: config.tsaUrl, roots: keys.roots })
-  const gateway = (upstream: Config['host']) => new Gateway({ ...upstream, clock })
+  const tsa = httpTimestamp({ url: config.tsaUrl, roots: keys.roots, now: clock })
+  const gateway = (upstream: Config['host']) => new Gateway({ ...upstream, clock: Date.now })
   const ticking = { now: clock }
   const app: App = {
     config,

@@ -1,12 +1,13 @@
 import { buildApp } from './app'
 import { buildContext } from './build-context'
+import { createClock } from './clock'
 import { readConfig } from './config'
 import { housekeep } from './contracts/housekeeping'
 
 const housekeepingMs = 30_000
 
 const config = readConfig(process.env)
-const { app, close } = await buildContext(config, Date.now)
+const { app, close } = await buildContext(config, createClock(config.clockUrl))
 const server = buildApp(app).listen(config.port, () =>
   app.log.info({ port: config.port, store: app.store.kind }, 'listening'),
 )
