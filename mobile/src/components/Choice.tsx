@@ -14,8 +14,8 @@ interface Props<V> {
   hint?: string
   error?: string | undefined
   options: readonly Option<V>[]
-  value: V | null
-  onChange(value: V): void
+  value: NoInfer<V> | null
+  onChange(value: NoInfer<V>): void
   /** Side by side: for two or three short answers. */
   row?: boolean
 }
