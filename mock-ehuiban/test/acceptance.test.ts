@@ -22,7 +22,9 @@ test('a case number is given once per application', async () => {
   expect(first).toMatchObject({ code: 0, data: { projId: expect.stringMatching(/^421202-\d{8}-\d{6}$/) } })
   const again = (await post('apply', application('u1'))).body
   expect(again).toMatchObject({ code: 1006, data: { projId: first['data']?.['projId'] } })
-  expect((await post('apply', application('u2'))).body['data']?.['projId']).not.toBe(first['data']?.['projId'])
+  expect((await post('apply', application('u2'))).body['data']?.['projId']).not.toBe(
+    first['data']?.['projId'],
+  )
 })
 
 test('a lost reply is found again by asking again', async () => {
@@ -54,7 +56,9 @@ test('a restart keeps the numbers', async () => {
 })
 
 test('an entry ticket names its person once', async () => {
-  const { ticket } = (await call(`${mock.url}/__mock/acceptance/ticket`, 'POST', { personId: 'seller-clean' })).body
+  const { ticket } = (
+    await call(`${mock.url}/__mock/acceptance/ticket`, 'POST', { personId: 'seller-clean' })
+  ).body
   const { name, idNo } = persona('seller-clean')
   expect((await post('ticket', { ticket })).body).toMatchObject({ code: 0, data: { realName: name, idNo } })
   expect((await post('ticket', { ticket })).body).toMatchObject({ code: 1001 })

@@ -39,7 +39,9 @@ const query = (id: string, session: Session, other: object = {}) =>
 
 test('played by the person it is for: PASS, once, with the hash and a receipt', async () => {
   const session = await accepted('buyer-first')
-  expect((await query('buyer-first', session)).body).toMatchObject({ data: { verdict: 'NOT_PLAYED', receipt: null } })
+  expect((await query('buyer-first', session)).body).toMatchObject({
+    data: { verdict: 'NOT_PLAYED', receipt: null },
+  })
   const before = Date.now()
   expect((await play(session.requestId, 'buyer-first')).status).toBe(200)
   const { body } = await query('buyer-first', session)
@@ -91,13 +93,21 @@ test.each([
 
 test('a query must name the session as it was made', async () => {
   const session = await accepted('buyer-first')
-  for (const other of [{ outSeqNo: 'seq-x' }, { certHash: certHash('buyer-second') }, { userId: 'EHB999999' }])
+  for (const other of [
+    { outSeqNo: 'seq-x' },
+    { certHash: certHash('buyer-second') },
+    { userId: 'EHB999999' },
+  ])
     expect((await query('buyer-first', session, other)).body).toMatchObject({ errorCode: 40003, data: null })
-  expect((await query('buyer-first', { ...session, requestId: 'face-x' })).body).toMatchObject({ errorCode: 40004 })
+  expect((await query('buyer-first', { ...session, requestId: 'face-x' })).body).toMatchObject({
+    errorCode: 40004,
+  })
 })
 
-test('name and number must be the user\'s, and a serial number serves one person', async () => {
-  expect((await acceptAs('buyer-first', 'seq-a', certInfoOf('buyer-second'))).body).toMatchObject({ errorCode: 10003 })
+test("name and number must be the user's, and a serial number serves one person", async () => {
+  expect((await acceptAs('buyer-first', 'seq-a', certInfoOf('buyer-second'))).body).toMatchObject({
+    errorCode: 10003,
+  })
   const first = (await acceptAs('buyer-first', 'seq-b')).body
   expect((await acceptAs('buyer-first', 'seq-b')).body).toEqual(first)
   expect((await acceptAs('buyer-second', 'seq-b')).body).toMatchObject({ errorCode: 10066 })

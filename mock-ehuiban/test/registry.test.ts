@@ -42,8 +42,12 @@ test('the owner of a clean home: a full match and nothing against it', async () 
 })
 
 test('ASCII brackets and spaces name the same certificate; an unknown one is 4004', async () => {
-  expect((await verify(' 鄂(2022) 咸安区不动产权第0001234号', persona('seller-clean'))).body).toMatchObject({ code: 0 })
-  expect((await verify('鄂（2022）咸安区不动产权第9999999号', persona('seller-clean'))).body).toMatchObject({ code: 4004 })
+  expect((await verify(' 鄂(2022) 咸安区不动产权第0001234号', persona('seller-clean'))).body).toMatchObject({
+    code: 0,
+  })
+  expect((await verify('鄂（2022）咸安区不动产权第9999999号', persona('seller-clean'))).body).toMatchObject({
+    code: 4004,
+  })
 })
 
 test('a stranger matches nothing, an old document number matches by name only', async () => {
@@ -60,7 +64,9 @@ test('facts can be flipped at any time', async () => {
     data: { restrictions: [{ type: 'CF', sealType: '1' }], cases: [{ regType: '200', status: '1' }] },
   })
   await call(url, 'POST', { restrictions: [], cases: [] })
-  expect((await verify(clean, persona('seller-clean'))).body).toMatchObject({ data: { restrictions: [], cases: [] } })
+  expect((await verify(clean, persona('seller-clean'))).body).toMatchObject({
+    data: { restrictions: [], cases: [] },
+  })
 })
 
 describe('filing', () => {
@@ -81,7 +87,9 @@ describe('filing', () => {
     const minted = (await call(`${mock.url}/__mock/mint`, 'POST', { cases: ['1'] })).body
     const unit = String(minted['home']?.['unitNo'])
     const revoke = { eventId: 'e5', type: 'REVOKED', contractNo: 'C5', unitNo: unit, status: '2' }
-    expect((await signed(mock, 'REGISTRY', '/registry/v1/contract/push', revoke)).body).toMatchObject({ code: 3002 })
+    expect((await signed(mock, 'REGISTRY', '/registry/v1/contract/push', revoke)).body).toMatchObject({
+      code: 3002,
+    })
   })
 
   test('a restart forgets no receipt', async () => {
