@@ -1,0 +1,60 @@
+import type { ComponentType } from 'react'
+import { termGroups, type ContractView, type TermGroup } from '@clf/shared/contract'
+import { Button, ContractGate, Page, Refusal } from '../../components'
+import { replace } from '../../platform/navigate'
+import { useParams } from '../../platform/params'
+import { Condition } from './groups/Condition'
+import { Disputes } from './groups/Disputes'
+import { Extra } from './groups/Extra'
+import { Fees } from './groups/Fees'
+import { Fixtures } from './groups/Fixtures'
+import { Handover } from './groups/Handover'
+import { Household } from './groups/Household'
+import { Lease } from './groups/Lease'
+import { Liability } from './groups/Liability'
+import { Payment } from './groups/Payment'
+import { Price } from './groups/Price'
+import { Registration } from './groups/Registration'
+import { Tax } from './groups/Tax'
+import type { GroupProps } from './useGroup'
+import './index.scss'
+
+const forms: Readonly<Record<TermGroup, ComponentType<GroupProps>>> = {
+  price: Price,
+  payment: Payment,
+  tax: Tax,
+  registration: Registration,
+  handover: Handover,
+  lease: Lease,
+  fixtures: Fixtures,
+  fees: Fees,
+  household: Household,
+  condition: Condition,
+  liability: Liability,
+  disputes: Disputes,
+  extra: Extra,
+}
+
+const title = '填写合同约定'
+
+export default function Terms() {
+  const { group: wanted } = useParams()
+  return (
+    <ContractGate title={title}>
+      {view => {
+        const group = termGroups.find(one => one === wanted) ?? view.missingTerms[0] ?? 'price'
+        const Form = forms[group]
+        return view.actions.includes('editTerms') ? <Form key={group} view={view} /> : <Closed view={view} />
+      }}
+    </ContractGate>
+  )
+}
+
+const Closed = ({ view }: { view: ContractView }) => (
+  <Page title={title} foot={<Button kind='primary' onClick={() => replace('progress', { id: view.id })}>看看现在的进度</Button>}>
+    <Refusal
+      title='现在不能修改约定'
+      found={[{ message: `合同现在的状态是：${view.stateLabel}。`, next: '要修改内容，请在合同详情里选“修改合同”。', kept: '填好的内容都在。' }]}
+    />
+  </Page>
+)
