@@ -11,7 +11,7 @@ import { EhuibanHost } from './host/ehuibanHost'
 import { Gateway } from './host/gateway'
 import { ChangeHub } from './http/changeHub'
 import { createEnqueue, startOutbox } from './outbox'
-import { createParameters } from './parameters/parameters'
+import { openParameters } from './parameters/parameters'
 import { RegistryClient } from './registry/registryClient'
 import { openStore } from './store'
 import { directoryBlobs } from './store/blobs'
@@ -38,6 +38,7 @@ export async function buildContext(
   if (!config.production && !existsSync(join(config.keyDir, 'seal.p12'))) await ensureDevKeys(config.keyDir)
   const keys = await loadKeys(config.keyDir)
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
+  const parameters = await openParameters(store, clock)
   const renderer = createRenderer()
   const tsa = httpTimestamp({ url: config.tsaUrl, roots: keys.roots, now: clock })
   const gateway = (upstream: Config['host']) => new Gateway({ ...upstream, clock: Date.now })
@@ -54,7 +55,7 @@ export async function buildContext(
     registry: new RegistryClient(gateway(config.registry), clock),
     acceptance: new AcceptanceClient(gateway(config.acceptance)),
     documents: { produce: order => produceDocument(order, { renderer, keys, tsa }) },
-    parameters: createParameters(store, clock),
+    parameters: parameters.of,
     enqueue: createEnqueue({ clock: ticking, crypto: keys.fields }),
     wake: () => outbox.wake(),
   }
@@ -68,6 +69,7 @@ export async function buildContext(
   })
   const close = async () => {
     await outbox.stop()
+    parameters.close()
     await renderer.close()
     await store.close()
   }

@@ -48,11 +48,11 @@ export function install() {
   writeFileSync(stamp, lock)
 }
 
-export function build({ weapp = false } = {}) {
+export function build({ h5 = true, weapp = false } = {}) {
   run('npm', ['run', '-s', 'build:bff'])
   run('npm', ['run', '-s', 'build:mock'])
   const sources = ['mobile/src', 'mobile/config', 'mobile/package.json', 'mobile/babel.config.js', 'shared/src', 'package-lock.json']
-  once('h5', sources, 'mobile/dist/h5/index.html', () => run('npm', ['run', '-s', 'build:h5']))
+  if (h5) once('h5', sources, 'mobile/dist/h5/index.html', () => run('npm', ['run', '-s', 'build:h5']))
   if (weapp) once('weapp', sources, 'mobile/dist/weapp/app.js', () => run('npm', ['run', '-s', 'build:weapp']))
 }
 

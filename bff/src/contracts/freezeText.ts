@@ -14,7 +14,7 @@ import { viewFindings } from './findings'
 import { freeze } from './frozenText'
 import { notifyOthers } from './notify'
 import type { ContractRecord } from './record'
-import { withOwners } from './verifyHouse'
+import { withOwners } from './owners'
 
 const hourMs = 3_600_000
 

@@ -10,7 +10,7 @@ import {
 } from '@clf/shared/contract'
 import { ageOn, normalizeName, parseIdNo, parsePhone } from '@clf/shared/person'
 import { isShare, isWhole, sumShares } from '@clf/shared/share'
-import { uncovered } from '@clf/shared/text'
+import { uncovered } from '@clf/shared/glyphs'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'

@@ -1,6 +1,6 @@
 import { termLabels, termSchemas, type TermGroup, type Terms } from '@clf/shared/contract'
 import { sha256Of, canonicalJson } from '@clf/shared/evidence'
-import { uncovered } from '@clf/shared/text'
+import { uncovered } from '@clf/shared/glyphs'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'

@@ -1,6 +1,4 @@
 import { parseCertNo } from '@clf/shared/property'
-import { sameIdNo, sameName } from '@clf/shared/person'
-import { ownersOf, type ContractData, type House, type Party } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import { runRegistryGate, type GateResult } from '../verification/gate'
@@ -9,6 +7,7 @@ import type { Tx } from '../store'
 import type { PartyAccess } from './access'
 import { byParty } from './by'
 import { bySystem, changeContract } from './change'
+import { knowsOwner, withOwners } from './owners'
 import type { ContractRecord } from './record'
 
 /** Before anything is asked: certificate number, who may ask, how often. @throws Refusal OWN-05, QRY-01, QRY-02 */
@@ -93,42 +92,6 @@ function outcomeOf(app: App, { data, extras }: ContractRecord, result: GateResul
     data: { house, parties },
     extras: { findings, verifiedAt: app.clock(), namedBy: { ...extras.namedBy, ...namedBy } },
   }
-}
-
-const isOwner = (party: Party, owner: House['owners'][number]) =>
-  sameIdNo(party.idNo, owner.idNo) && sameName(party.name, owner.name)
-
-/** A home is shown only to people one of whom the registry names as its owner. */
-const knowsOwner = (data: ContractData, house: House) =>
-  ownersOf(data).some(p => p.joinedAt && house.owners.some(o => isOwner(p, o)))
-
-/** Every registered owner becomes a signer; owners named before, but not registered and not joined, fall away. */
-export function withOwners(data: ContractData, house: House): Party[] {
-  const kept = data.parties.filter(
-    p => p.role !== 'OWNER' || p.joinedAt || house.owners.some(o => isOwner(p, o)),
-  )
-  const parties = kept.map(p => {
-    const registered = p.role === 'OWNER' ? house.owners.find(o => isOwner(p, o)) : undefined
-    return registered ? { ...p, share: registered.share } : p
-  })
-  let next = Math.max(0, ...data.parties.map(p => Number(p.id.slice(1))))
-  for (const owner of house.owners) {
-    if (parties.some(p => p.role === 'OWNER' && isOwner(p, owner))) continue
-    next += 1
-    parties.push({
-      id: `p${next}`,
-      side: 'seller',
-      role: 'OWNER',
-      name: owner.name,
-      idType: owner.idType,
-      idNo: owner.idNo,
-      phone: null,
-      address: null,
-      share: owner.share,
-      joinedAt: null,
-    })
-  }
-  return parties
 }
 
 /** The answer to the phone when the registry was silent: everything is saved, nothing goes on. */

@@ -1,35 +1,45 @@
 import { defaultParameters, type Parameters } from '@clf/shared/rules'
-import type { Store } from '../store'
+import type { Store, Tables } from '../store'
+import type { Selectable } from 'kysely'
 
-const cacheMs = 2_000
+type Row = Pick<Selectable<Tables['parameter']>, 'region_code' | 'name' | 'value' | 'version' | 'effective_at'>
 
-/**
- * Parameters of a county in force now: the defaults, overlaid by the rows of the county, newest effective version first.
- * Answers are kept for two seconds.
- */
-export function createParameters(
-  store: Store,
-  clock: () => number,
-): (regionCode: string) => Promise<Parameters> {
-  const cache = new Map<string, { at: number; value: Parameters }>()
-  return async regionCode => {
-    const kept = cache.get(regionCode)
-    if (kept && performance.now() - kept.at < cacheMs) return kept.value
-    const value = await load(store, regionCode, clock())
-    cache.set(regionCode, { at: performance.now(), value })
-    return value
+const refreshMs = 2_000
+
+export interface ParameterBook {
+  /** Parameters of a county in force now. Never touches the store, so it may be asked inside a transaction. */
+  of(regionCode: string): Promise<Parameters>
+  /** Reads the rows again now, for a process that has just changed them. */
+  refresh(): Promise<void>
+  close(): void
+}
+
+/** Parameters are data per county; every process keeps a copy that is at most two seconds old. */
+export async function openParameters(store: Store, clock: () => number): Promise<ParameterBook> {
+  let rows: readonly Row[] = []
+  const refresh = async () => {
+    rows = await store.db
+      .selectFrom('parameter')
+      .select(['region_code', 'name', 'value', 'version', 'effective_at'])
+      .orderBy('version')
+      .execute()
+  }
+  await refresh()
+  const timer = setInterval(() => void refresh().catch(() => undefined), refreshMs)
+  timer.unref()
+  return {
+    of: regionCode => Promise.resolve(inForce(rows, regionCode, clock())),
+    refresh,
+    close: () => clearInterval(timer),
   }
 }
 
-async function load(store: Store, regionCode: string, now: number): Promise<Parameters> {
-  const rows = await store.db
-    .selectFrom('parameter')
-    .select(['name', 'value', 'version'])
-    .where('region_code', '=', regionCode)
-    .where('effective_at', '<=', now)
-    .orderBy('version')
-    .execute()
-  const known = rows.filter(row => Object.hasOwn(defaultParameters, row.name))
+/** The defaults, overlaid by the county's rows that are in effect; the newest version of a name wins. */
+export function inForce(rows: readonly Row[], regionCode: string, now: number): Parameters {
+  const known = rows.filter(
+    row =>
+      row.region_code === regionCode && row.effective_at <= now && Object.hasOwn(defaultParameters, row.name),
+  )
   const changed = Object.fromEntries(known.map(row => [row.name, JSON.parse(row.value) as unknown]))
   const version = Math.max(defaultParameters.version, ...known.map(row => row.version))
   return { ...defaultParameters, ...changed, version }

@@ -5,6 +5,7 @@ import type { App } from '../app-context'
 import { claimOn } from '../contracts/claim.sql'
 import { consentsOf } from '../identity/consents'
 import { personKeyOf } from '../contracts/contract.sql'
+import { knowsOwner, withOwners } from '../contracts/owners'
 import { RegistryDown } from '../registry/port'
 import { beijingDay } from '../time'
 import { lookupsToday, type Outcome, type VerificationDraft } from './verification.sql'
@@ -52,7 +53,11 @@ export async function runRegistryGate(
   const house = answer.house
   const facts: Facts = {
     today: beijingDay(requestedAt),
-    contract: data,
+    // At the first look the registry names the owners; later they must be the very people who sign.
+    contract:
+      gate === 'G2' && house && knowsOwner(data, house)
+        ? { ...data, parties: withOwners(data, house) }
+        : data,
     house,
     registryDown: answer.down,
     notFound: !answer.down && house === null,

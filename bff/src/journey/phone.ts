@@ -1,0 +1,169 @@
+import { randomUUID, webcrypto } from 'node:crypto'
+import axios, { type AxiosInstance } from 'axios'
+import type * as z from 'zod/mini'
+import type { ContractView } from '@clf/shared/contract'
+import { sha256Of, signingStatement } from '@clf/shared/evidence'
+import { routes, type Route } from '@clf/shared/routes'
+import { strokesSha256, strokesToSvg, type Strokes } from '@clf/shared/signature'
+import type { Outside, SyntheticPerson } from './outside'
+
+interface Input {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+}
+
+/** The server said no; `code` is one of the phrase table. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(`${status} ${code} ${message}`)
+    this.name = 'Refused'
+  }
+}
+
+/** A drawn name that is long enough: `seed` makes each person's different. */
+export function drawnName(seed: number): Strokes {
+  const stroke = (x0: number, y0: number) =>
+    Array.from({ length: 24 }, (_, i) => ({
+      x: x0 + i * 40,
+      y: y0 + Math.floor(300 * Math.abs(((i * ((seed % 7) + 3)) % 20) / 20 - 0.5)),
+      t: i * 16,
+      p: 500,
+    }))
+  return { width: 3600, height: 1600, strokes: [stroke(300, 300), stroke(500, 700), stroke(1500, 400)] }
+}
+
+/** One person's phone without a screen: a session, calls by declared route, a signature with its own key. */
+export class HeadlessPhone {
+  private readonly http: AxiosInstance
+  private token: string | null = null
+
+  constructor(
+    baseUrl: string,
+    readonly person: SyntheticPerson,
+    private readonly outside: Outside,
+  ) {
+    this.http = axios.create({ baseURL: baseUrl, proxy: false, timeout: 60_000, validateStatus: () => true })
+  }
+
+  async logIn(): Promise<void> {
+    const { token } = await this.call(routes.openSession, {
+      body: { ticketId: await this.outside.ticketFor(this.person) },
+    })
+    this.token = token
+  }
+
+  async call<
+    P extends z.ZodMiniType,
+    Q extends z.ZodMiniType,
+    B extends z.ZodMiniType,
+    R extends z.ZodMiniType,
+  >(
+    route: Route<P, Q, B, R>,
+    { params = {}, query = {}, body }: Input = {},
+    key = randomUUID(),
+  ): Promise<z.output<R>> {
+    const url = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+    const answer = await this.http.request<unknown>({
+      url,
+      method: route.method,
+      params: query,
+      ...(body === undefined ? {} : { data: body }),
+      headers: {
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(route.idempotent ? { 'idempotency-key': key } : {}),
+      },
+      ...(route.binary ? { responseType: 'arraybuffer' as const } : {}),
+    })
+    if (answer.status >= 400) {
+      const raw = route.binary
+        ? (JSON.parse(Buffer.from(answer.data as ArrayBuffer).toString('utf8')) as unknown)
+        : answer.data
+      const { error } = raw as { error?: { code: string; message: string } }
+      throw new Refused(answer.status, error?.code ?? '?', error?.message ?? '')
+    }
+    return answer.data as z.output<R>
+  }
+
+  async consent(): Promise<void> {
+    const kinds = ['privacy', 'face', 'registryQuery', 'electronicSignature'] as const
+    await this.call(routes.giveConsent, {
+      body: { consents: kinds.map(kind => ({ kind, version: '2026-01', granted: true })) },
+    })
+  }
+
+  /** Confirms every item of the frozen text, one by one. */
+  async confirmAll(id: string): Promise<ContractView> {
+    let view = await this.call(routes.getContract, { params: { id } })
+    const { frozen } = view
+    if (!frozen) throw new Error('the text is not frozen')
+    for (const { item } of frozen.items)
+      if (!frozen.confirmedByMe.includes(item))
+        view = await this.call(routes.confirmItem, {
+          params: { id },
+          body: { textVersion: frozen.textVersion, textSha256: frozen.textSha256, item },
+        })
+    return view
+  }
+
+  /** Face check at the host; returns the passed session. */
+  async passFace(id: string) {
+    const { session, hostToken } = await this.call(routes.createFaceSession, {
+      params: { id },
+      body: { purpose: 'sign' },
+    })
+    await this.outside.playFace(this.person, hostToken)
+    return this.call(routes.finishFaceSession, {
+      params: { id, sid: session.sessionId },
+      body: { hint: 'finished' },
+    })
+  }
+
+  /** Draws, signs the statement with a key made for this one signature, and sends it. */
+  async sign(id: string, strokes = drawnName(Number(this.person.idNo.slice(-4, -1)))): Promise<ContractView> {
+    const view = await this.call(routes.getContract, { params: { id } })
+    const face = await this.passFace(id)
+    if (!view.frozen || !face.challenge || !face.faceReceipt) throw new Error(`face check: ${face.state}`)
+    const { textVersion, textSha256, textSm3 } = view.frozen
+    const statement = signingStatement({
+      contractId: id,
+      partyId: view.me.partyId,
+      textVersion,
+      textSha256,
+      textSm3,
+      strokesSha256: strokesSha256(strokes),
+      imageSha256: sha256Of(strokesToSvg(strokes)),
+      faceSessionId: face.sessionId,
+      faceReceipt: face.faceReceipt,
+      challenge: face.challenge,
+    })
+    const { publicKey, proof } = await es256(statement)
+    return this.call(routes.signContract, {
+      params: { id },
+      body: {
+        faceSessionId: face.sessionId,
+        textVersion,
+        textSha256,
+        strokes,
+        key: { algorithm: 'ES256', publicKey },
+        proof,
+      },
+    })
+  }
+}
+
+async function es256(statement: string) {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+  const key = await webcrypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
+  const spki = await webcrypto.subtle.exportKey('spki', key.publicKey)
+  const signed = await webcrypto.subtle.sign(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    key.privateKey,
+    Buffer.from(statement, 'utf8'),
+  )
+  return { publicKey: Buffer.from(spki).toString('base64'), proof: Buffer.from(signed).toString('base64') }
+}
