@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from './config'
 import { controlRoutes } from './control/control'
 import { answer } from './http/serve'
 import type { Routes } from './http/types'
 import { hostRoutes } from './phones/hostApi'
 import { proxy } from './phones/proxy'
+import { SharedLinks } from './phones/sharedLinks'
 import { createOutside, serviceRoutes, type Outside } from './services/outside'
 import type { Assets } from './shell/assets'
 import { shellRoutes } from './shell/routes'
@@ -19,6 +21,9 @@ export interface Mock {
   phoneUrls: readonly string[]
   close(): Promise<void>
 }
+
+/** What every request waits on a slow network (S25-slow). */
+const slowNetworkMs = 1_500
 
 const mainServer = (routes: Routes): Server =>
   createServer(async (request, response) => {
@@ -63,10 +68,15 @@ export async function startMock(config: Config, assets: Assets, realNow?: () => 
     ...controlRoutes(world, outside),
     ...shellRoutes(assets),
   })
+  const sharedLinks = new SharedLinks()
   const phones = config.phonePorts.map((_, i) => {
     const device = String(i + 1)
     world.devices.get(device)
-    return phoneServer(world, hostRoutes(world, outside, device, assets.sdk), device)
+    return phoneServer(
+      world,
+      hostRoutes({ world, outside, deviceId: device, sharedLinks, sdkSource: assets.sdk }),
+      device,
+    )
   })
   const url = await listen(main, config.port)
   const phoneUrls = await Promise.all(phones.map((server, i) => listen(server, config.phonePorts[i] ?? 0)))

@@ -5,6 +5,7 @@ import { bytes, json, type Routes } from '../http/types'
 import type { Outside } from '../services/outside'
 import type { Effects } from '../scenarios/types'
 import type { World } from '../world/world'
+import type { SharedLinks } from './sharedLinks'
 
 /** What the SDK in a page knows of its phone. */
 export interface PhoneConfig {
@@ -14,6 +15,8 @@ export interface PhoneConfig {
   elder: boolean
   fast: boolean
   faceMode: 'auto' | 'manual'
+  /** The app's own address: links that name it open on this phone. */
+  appUrl: string
   /** Other phones that a link can be sent to. */
   others: { device: string; name: string }[]
 }
@@ -29,6 +32,7 @@ export function phoneConfig(world: World, deviceId: string): PhoneConfig {
     elder,
     fast,
     faceMode,
+    appUrl: world.config.appUrl,
     others: phones.map(device => {
       const other = world.devices.get(device).personId
       return { device, name: (other ? world.people.find(other)?.name : null) ?? '未登录' }
@@ -36,13 +40,16 @@ export function phoneConfig(world: World, deviceId: string): PhoneConfig {
   }
 }
 
+export interface Phone {
+  world: World
+  outside: Outside
+  deviceId: string
+  sharedLinks: SharedLinks
+  sdkSource(): string
+}
+
 /** The side of the host app that pages reach through its SDK, on the phone's own origin. */
-export function hostRoutes(
-  world: World,
-  outside: Outside,
-  deviceId: string,
-  sdkSource: () => string,
-): Routes {
+export function hostRoutes({ world, outside, deviceId, sharedLinks, sdkSource }: Phone): Routes {
   const config = () => phoneConfig(world, deviceId)
   return {
     'GET /ehb-jssdk.js': () => {
@@ -81,14 +88,20 @@ export function hostRoutes(
       )
       return json({})
     },
-    'POST /__host/send': call => {
+    'GET /__host/shared': () => json({ links: sharedLinks.list() }),
+    'POST /__host/share': call => {
       const body = bodyOf(call)
-      world.devices.emit(text(body, 'device'), {
-        type: 'banner',
-        title: `${config().person?.name ?? '有人'}发来一个链接`,
-        body: optionalText(body, 'title') ?? '点开看看',
-        link: text(body, 'url'),
-      })
+      const from = config().person?.name ?? '有人'
+      const link = { from, title: optionalText(body, 'title') ?? '', url: text(body, 'url') }
+      const device = optionalText(body, 'device')
+      sharedLinks.add(link)
+      if (device)
+        world.devices.emit(device, {
+          type: 'banner',
+          title: `${from}发来一个链接`,
+          body: link.title,
+          link: link.url,
+        })
       return json({})
     },
     'GET /__host/inbox': () => json({ messages: outside.inbox.of(world.devices.get(deviceId).personId) }),
