@@ -151,7 +151,7 @@ export const pricePhrases = {
   'CON-06': {
     severity: 'B',
     status: 422,
-    citizen: '“{field}”里含有不支持的字符或内容过长，请修改。',
+    citizen: '填写的内容里有不支持的字符，或者内容过长，请修改。',
     staff: 'free text with markup, control characters or too long',
     kept,
     next: '删去特殊符号，用普通文字填写。',

@@ -1,8 +1,6 @@
-import { type ContractData, type TermGroup, termLabels } from '@clf/shared/contract'
+import type { ContractData, TermGroup } from '@clf/shared/contract'
 
 export interface FreeText {
-  /** What the field is called on the page. */
-  field: string
   text: string
   group?: TermGroup
   partyId?: string
@@ -10,7 +8,7 @@ export interface FreeText {
 
 /** Control and invisible characters, direction marks, private use, half of a pair: they print nothing or lie about order. */
 const unprintable =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc-\uffff\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc-\uffff\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 const markup = /<\s*[a-z!/?]|&#?\w+;|javascript:/i
 
 /** Why a free text can't be printed (rule CON-06), or null. */
@@ -34,10 +32,9 @@ function stringsIn(value: unknown): string[] {
 /** Everything that somebody typed freely: terms by group, addresses by person. */
 export function freeTextsOf({ terms, parties }: Pick<ContractData, 'terms' | 'parties'>): FreeText[] {
   const inTerms = (Object.keys(terms) as TermGroup[]).map(group => ({
-    field: termLabels[group],
     group,
     text: stringsIn(terms[group]).join('\n'),
   }))
-  const addresses = parties.map(p => ({ field: '通信地址', partyId: p.id, text: p.address ?? '' }))
+  const addresses = parties.map(p => ({ partyId: p.id, text: p.address ?? '' }))
   return [...inTerms, ...addresses]
 }

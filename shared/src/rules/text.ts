@@ -1,4 +1,3 @@
-import type { TermGroup } from '@clf/shared/contract'
 import type { Facts, Rule } from './rule'
 import { dateProblems } from './dates'
 import { freeTextsOf, hasHiddenPrice, textProblem } from './freeText'
@@ -10,11 +9,7 @@ const runsOver = (perMyriad: number, days: number, percent: number) => perMyriad
 const inText = (facts: Facts, wrong: (text: string) => boolean) =>
   freeTextsOf(facts.contract)
     .filter(({ text }) => wrong(text))
-    .map(({ field, group, partyId }: { field: string; group?: TermGroup; partyId?: string }) => ({
-      values: { field },
-      ...(group ? { group } : {}),
-      ...(partyId ? { partyId } : {}),
-    }))
+    .map(({ group, partyId }) => ({ ...(group ? { group } : {}), ...(partyId ? { partyId } : {}) }))
 
 export const textRules: readonly Rule[] = [
   { code: 'CON-02', severity: 'B', gates: ['G4'], check: facts => dateProblems(facts) },
