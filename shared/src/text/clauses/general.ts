@@ -4,7 +4,7 @@ import { clause, row } from '../write'
 export const forceMajeureClause = ({ terms: { liability } }: CompleteContract) =>
   clause(19, 'force-majeure', '不可抗力与政策变化', {
     paragraphs: [
-      `因不可抗力或者签约后出台的政策不能履行合同的，受影响的一方应当在${liability.policyNoticeDays}日内通知对方并提供证明，双方互不承担违约责任，已付的房款和定金如数退还。`,
+      `因不可抗力或者签约后出台的政策不能履行合同的，受影响的一方应当在${liability.policyNoticeDays}日内通知对方并提供证明。双方可以解除合同，互不承担违约责任，已付的房款和定金如数退还。`,
     ],
   })
 

@@ -18,7 +18,7 @@ const numberOr = (n: number | null, unit: string) => (n === null ? blank : `${n}
 export const houseClause = ({ house, terms }: CompleteContract) =>
   clause(2, 'house', '房屋基本情况', {
     paragraphs: [
-      '以下内容取自不动产登记簿，以登记簿的记载为准。单独登记的车位、储藏室不在本合同出售范围内。',
+      '以下内容取自不动产登记簿，以登记簿的记载为准。单独登记的车位、储藏室不在本合同出售范围内，需要另行签订合同。',
     ],
     rows: [
       row('坐落', house.location.full),
@@ -35,9 +35,12 @@ export const houseClause = ({ house, terms }: CompleteContract) =>
       row('房屋结构', structureLabel(house.structure)),
       row('规划用途', plannedUseLabel(house.plannedUse)),
       row('房屋性质', houseNatureLabel(house.houseNature)),
-      row('所在层和总层数', `${numberOr(house.floor, '层')}，共${numberOr(house.totalFloors, '层')}`),
+      row(
+        '所在层和总层数',
+        `${house.floor === null ? blank : `第${house.floor}层`}，共${numberOr(house.totalFloors, '层')}`,
+      ),
       row('建成年份', numberOr(house.builtYear, '年')),
-      row('随房屋一并转让的车位使用权益', yesNo(terms.price.includesParking)),
+      row('没有单独登记的车位随房屋转让', yesNo(terms.price.includesParking)),
     ],
   })
 

@@ -11,7 +11,7 @@ export const priceClause = ({ house, terms: { price } }: CompleteContract) =>
       row('成交价', moneyText(price.totalFen)),
       row('单价（按建筑面积折算）', `每平方米${formatYuan(unitPriceFen(price.totalFen, house.floorArea))}元`),
       row('含家具家电', yesNo(price.includesFurniture)),
-      row('含车位', yesNo(price.includesParking)),
+      row('含没有单独登记的车位', yesNo(price.includesParking)),
       row('含专项维修资金余额', yesNo(price.includesMaintenanceFund)),
     ],
   })
@@ -34,7 +34,7 @@ export const paymentClause = ({ terms: { payment } }: CompleteContract) =>
   clause(8, 'payment', '付款', {
     key: true,
     paragraphs: [
-      '买方一次性付清全款，不使用贷款，按下列时间和金额支付。定金在付款时抵作房款。',
+      '买方付清全款，不使用贷款，按下列时间和金额支付。定金在付款时抵作房款。',
       '买方不履行约定的债务，致使不能实现合同目的的，无权请求返还定金；卖方不履行约定的债务，致使不能实现合同目的的，应当双倍返还定金。',
       ...(payment.method === 'ESCROW' ? ['房款先存入资金监管账户，过户登记办结后按监管协议付给卖方。'] : []),
     ],

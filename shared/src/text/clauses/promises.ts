@@ -34,7 +34,7 @@ export const liabilityClause = ({ terms: { liability: l } }: CompleteContract) =
       `买方逾期付款的，每逾期一日，按逾期未付金额的万分之${l.latePayment}支付违约金。`,
       `卖方逾期交房的，每逾期一日，按成交价的万分之${l.lateHandover}支付违约金。`,
       `一方不配合办理转移登记的，每逾期一日，按成交价的万分之${l.lateTransfer}支付违约金。`,
-      `上述任何一项逾期超过${l.terminateAfterDays}日的，守约方可以解除合同，违约方按成交价的百分之${l.breachPercent}支付违约金。`,
+      `上述任何一项逾期超过${l.terminateAfterDays}日的，守约方可以解除合同，违约方按成交价的${l.breachPercent}%支付违约金。`,
       '违约金和定金，守约方只能选择适用其中一种。违约金过分高于或者低于损失的，可以请求人民法院或者仲裁机构调整。',
     ],
   })
