@@ -62,9 +62,9 @@ export function refuseFirst(findings: readonly Finding[], buyer: boolean): void 
   throw new Refusal(first.code, { values: first.values ?? {}, findings: shown, buyer })
 }
 
-/** The registry is asked again before people read and sign (gate G2 once more, without counting as a look-up). */
+/** The registry is asked again before people read and sign (as at gate G2, without counting as a look-up). */
 export const askBeforeFreezing = (app: App, { contract, party, person }: PartyAccess): Promise<GateResult> =>
-  runRegistryGate(app, 'G5', contract.data, { partyId: party.id, personKey: person.key })
+  runRegistryGate(app, 'G4', contract.data, { partyId: party.id, personKey: person.key })
 
 /**
  * T6: version n+1 of the text with its digests, the unit held for the signing time. A home that is no longer free
@@ -90,7 +90,7 @@ export function freezeText(
       if (version !== access.contract.version) throw new Refusal('REQ-412')
       if (gate.unavailable)
         return {
-          events: [{ type: 'house.unavailable', by, data: { gate: 'G5', ...mention } }],
+          events: [{ type: 'house.unavailable', by, data: { gate: 'G4', ...mention } }],
           extras: { findings: gate.findings },
         }
       const house = gate.house ?? data.house
@@ -100,7 +100,7 @@ export function freezeText(
           data: { house },
           extras: { findings: gate.findings },
           events: [
-            { type: 'house.blocked', by, data: { gate: 'G5', outcome: gate.record.outcome, ...mention } },
+            { type: 'house.blocked', by, data: { gate: 'G4', outcome: gate.record.outcome, ...mention } },
           ],
         }
       const parameters = await app.parameters(data.regionCode)
