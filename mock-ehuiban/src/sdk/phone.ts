@@ -29,8 +29,8 @@ export async function refreshPhone(): Promise<void> {
   window.__ehbMockPhone = await ask<PhoneConfig>('config')
 }
 
-/** How long an overlay shows before it acts by itself. */
-export const moment = (): number => (phone().fast ? 60 : 1200)
+/** How long an overlay shows before it acts by itself; `?fast` in the address or the phone's setting makes it short. */
+export const moment = (): number => (phone().fast || /[?&]fast\b/.test(location.search) ? 60 : 1200)
 
 export const wait = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 

@@ -35,8 +35,13 @@ export function select(
   return element
 }
 
-/** Replaces the choices of a list and keeps one chosen. */
+/** Replaces the choices of a list and keeps one chosen. Unchanged choices stay, so that an open list is not closed. */
 export function fill(element: HTMLSelectElement, choices: readonly Choice[], value: string): void {
+  const known = Array.from(element.options, option => `${option.value} ${option.text}`).join('\n')
+  if (known === choices.map(choice => `${choice.value} ${choice.label}`).join('\n')) {
+    element.value = value
+    return
+  }
   element.replaceChildren(
     ...choices.map(choice =>
       el('option', { value: choice.value, selected: choice.value === value }, choice.label),

@@ -48,8 +48,12 @@ export function homesPanel(): HTMLElement {
     void act('/__mock/registry/events', { certNo, status, ...running })
   }
 
+  let drawn = ''
   function draw() {
     const home = state().homes.find(known => known.certNo === certNo)
+    // Drawn anew only when it changed, so that the focus stays where it is.
+    if (drawn === JSON.stringify(home)) return
+    drawn = JSON.stringify(home)
     if (!home) return card.replaceChildren()
     card.replaceChildren(
       el(

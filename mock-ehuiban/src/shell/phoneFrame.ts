@@ -4,7 +4,9 @@ import { button, checkbox, el, fill, select } from './dom'
 
 const people = ({ people: all }: State) => [
   { value: '', label: '（没有人登录）' },
-  ...all.filter(person => !person.id.startsWith('m-')).map(({ id, name }) => ({ value: id, label: name })),
+  ...all
+    .filter(person => !person.id.startsWith('m-'))
+    .map(({ id, name, note }) => ({ value: id, label: `${name} · ${note}` })),
 ]
 const scenarios = ({ scenarios: all }: State) => [
   { value: '', label: '场景：正常' },
@@ -112,7 +114,11 @@ export function phoneFrame(device: string, port: number): HTMLElement {
     fill(scenario, scenarios(now), known?.scenario ?? '')
     elder.input.checked = known?.elder ?? false
     manual.input.checked = known?.faceMode === 'manual'
-    note.textContent = who?.note ?? ''
+    const own = now.homes.filter(home => home.owners.some(owner => owner.name === who?.name))
+    note.replaceChildren(
+      who?.note ?? '',
+      ...own.map(({ certNo }) => button(`复制 ${certNo}`, () => void navigator.clipboard.writeText(certNo))),
+    )
     time.textContent = new Date(now.clock.now).toLocaleTimeString('zh-CN', {
       hour: '2-digit',
       minute: '2-digit',
