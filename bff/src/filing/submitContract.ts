@@ -52,7 +52,7 @@ function refusalFor(gate: GateResult, buyer: boolean): Refusal {
     buyer ? 'buyer' : 'seller',
   )
   if (found.some(f => f.code === 'DUP-01' || f.code === 'DUP-02')) return new Refusal('DUP-02')
-  return new Refusal('SUB-02', { values: { reason: found.map(f => f.message).join('') }, findings: found })
+  return new Refusal('SUB-02', { values: { reasons: found.map(f => f.message).join('') }, findings: found })
 }
 
 const recordRefusal = (app: App, tx: Tx, access: PartyAccess, gate: GateResult) =>

@@ -70,6 +70,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       except: [...running.keys()],
       leaseMs,
       limit,
+      random: context.random,
     }
     const rows = await claimJobs(store, { ...claim, now: clock.now() })
     for (const row of rows) {
