@@ -9,7 +9,7 @@ import {
   type Marriage,
 } from '@clf/shared/contract'
 import { ageOn, normalizeName, parseIdNo, parsePhone } from '@clf/shared/person'
-import { isShare, isWhole, sumShares } from '@clf/shared/share'
+import { isShare, isWhole, percentText, sumShares } from '@clf/shared/share'
 import { uncovered } from '@clf/shared/glyphs'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
@@ -182,6 +182,11 @@ export interface SharesBody {
   shares: readonly { partyId: string; share: Share }[]
 }
 
+const sumText = (shares: readonly Share[]) => {
+  const sum = sumShares(shares)
+  return sum ? percentText(sum) : '无法计算'
+}
+
 /** How the buyers will own together. @throws Refusal SHR-01, SHR-02 */
 export function saveShares(app: App, tx: Tx, access: PartyAccess, body: SharesBody): Promise<ContractRecord> {
   if (access.party.side !== 'buyer') throw new Refusal('REQ-409')
@@ -193,7 +198,7 @@ export function saveShares(app: App, tx: Tx, access: PartyAccess, body: SharesBo
       const shares = buyers.map(b => shareOf.get(b.id))
       const given = shares.filter(s => s !== undefined)
       if (given.length !== shares.length || !given.every(isShare) || !isWhole(sumShares(given)))
-        throw new Refusal('SHR-02', { values: { sum: '不足或超过100%' } })
+        throw new Refusal('SHR-02', { values: { sum: sumText(given) } })
     }
     const parties = data.parties.map(p =>
       p.side === 'buyer' ? { ...p, share: body.coWay === 'SHARES' ? (shareOf.get(p.id) ?? null) : null } : p,

@@ -18,6 +18,7 @@ import { signaturesOf } from '../signing/signature.sql'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
 import { byParty } from './by'
+import type { Finding } from '@clf/shared/rules'
 import { viewFindings } from './findings'
 import { textFindings } from './freezeText'
 import { itemsOf } from './frozenText'
@@ -67,7 +68,7 @@ export async function viewContract(
     buyersAreFamily: data.buyersAreFamily,
     terms: data.terms,
     missingTerms,
-    findings: viewFindings(findings, me.side),
+    findings: viewFindings(distinct(findings), me.side),
     frozen: data.frozen
       ? {
           textVersion: data.frozen.textVersion,
@@ -86,6 +87,11 @@ export async function viewContract(
     filing: data.filing ? await filingView(app, data, data.filing, tx) : null,
   }
 }
+
+/** The check of the home and the text rules may find the same thing; a reader needs it once. */
+const distinct = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map(f => [`${f.code}/${f.partyId ?? ''}/${f.group ?? ''}`, f])).values(),
+]
 
 interface PeopleFacts {
   record: ContractRecord

@@ -63,7 +63,7 @@ export async function runRegistryGate(
     notFound: !answer.down && house === null,
     others: house ? await othersOn(app, data, house) : [],
     lockedCases: house ? await openCases(app, data.regionCode, house.unitNo) : [],
-    lookups: gate === 'G2' ? await lookupsToday(app, asker.personKey) : null,
+    lookups: gate === 'G2' ? await lookupsWith(app, asker.personKey, house) : null,
     referenceFenPerM2: null,
   }
   // Before a text is frozen the home is looked at as at G2; the text itself has its own rules.
@@ -91,6 +91,13 @@ export async function runRegistryGate(
       timedOut: answer.down,
     },
   }
+}
+
+/** The look-ups of today, this one included. */
+async function lookupsWith(app: App, personKey: string, house: House | null) {
+  const { count, units } = await lookupsToday(app, personKey)
+  if (house) units.add(house.unitNo)
+  return { count: count + 1, units: units.size }
 }
 
 async function askRegistry(app: App, data: ContractData, holder: Party | undefined) {

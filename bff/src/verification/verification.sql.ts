@@ -95,8 +95,11 @@ export async function insertVerification(
   return { recordId: id, recordHash: hash }
 }
 
-/** How often this person has asked the registry today, and about how many units (rule QRY-02). */
-export async function lookupsToday(app: App, operatorKey: string): Promise<{ count: number; units: number }> {
+/** Checks of this person today that got an answer, and the units they were about (rule QRY-02). */
+export async function lookupsToday(
+  app: App,
+  operatorKey: string,
+): Promise<{ count: number; units: Set<string> }> {
   const rows = await app.store.db
     .selectFrom('verification_record')
     .select('unit_no')
@@ -105,7 +108,7 @@ export async function lookupsToday(app: App, operatorKey: string): Promise<{ cou
     .where('gate', '=', 'G2')
     .where('timed_out', '=', 0)
     .execute()
-  return { count: rows.length, units: new Set(rows.map(r => r.unit_no).filter(Boolean)).size }
+  return { count: rows.length, units: new Set(rows.flatMap(r => r.unit_no ?? [])) }
 }
 
 export interface VerificationRow {
