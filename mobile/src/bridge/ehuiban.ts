@@ -84,7 +84,10 @@ export const ehuibanBridge: EhuibanBridge = {
       void ask({ api: 'operateWindow.open', timeoutMs: seconds(3), silence: null }, options).catch(() => browserActs.open(url))
     },
     close: () => tell({ api: 'operateWindow.close', timeoutMs: seconds(3), silence: null }),
-    onBack: handler => listen('back', event => handler() && event.preventDefault()),
+    onBack: handler =>
+      listen('back', event => {
+        if (handler()) event.preventDefault()
+      }),
   },
   device: {
     async scan({ timeoutMs = seconds(120) } = {}) {

@@ -52,9 +52,12 @@ function failure(api: string, raw: unknown): BridgeError {
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-/** Declared as objects, delivered as JSON strings, or the other way round: both are accepted. */
+/**
+ * Declared as objects, delivered as JSON strings, or the other way round: both are accepted. A bare text stays as it
+ * is: a long number in a scanned code must not go through floating point.
+ */
 export function parse(raw: unknown): unknown {
-  if (typeof raw !== 'string') return raw
+  if (typeof raw !== 'string' || !/^\s*([{["]|null\s*$)/.test(raw)) return raw
   try {
     return JSON.parse(raw)
   } catch {
@@ -86,7 +89,7 @@ export function callHost(sdk: Sdk, call: RawCall, options: Record<string, unknow
     const success = (raw?: unknown) => settle(() => resolve(parse(raw)))
     const fail = (raw?: unknown) => settle(() => reject(failure(call.api, raw)))
     try {
-      act.call(host, { ...options, success, fail, cancel: () => settle(() => reject(bridgeError('USER_CANCEL', call.api))) })
+      act.call(host, { ...options, success, fail })
     } catch (error) {
       fail(isRecord(error) ? error['code'] : undefined)
     }

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'react'
 import { useEffect, useRef } from 'react'
+import { onTop } from '../platform/back'
 import { Icon } from './Icon'
 
 interface Props {
@@ -13,6 +14,7 @@ export function Sheet({ title, open, onClose, children }: PropsWithChildren<Prop
   const box = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
+  useEffect(() => (open ? onTop(() => close.current()) : undefined), [open])
   useEffect(() => {
     if (!open || process.env.TARO_ENV === 'weapp') return
     const before = document.activeElement
