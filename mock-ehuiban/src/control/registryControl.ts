@@ -47,7 +47,7 @@ export function registryControl(world: World, outside: Outside): Routes {
       regType,
       status,
       at: now(),
-      contractNo: optionalText(body, 'contractNo'),
+      contractNo: optionalText(body, 'contractNo') ?? outside.registry.contractOn(home.unitNo),
       newOwners: newOwners ?? [],
     }
     const path = '/open/v1/registry/event'

@@ -95,6 +95,11 @@ export class Registry {
     return Object.values(this.filings.value.pushes)
   }
 
+  /** The contract in force on a unit, as far as it was pushed. */
+  contractOn(unitNo: string): string | null {
+    return this.filings.value.active[unitNo] ?? null
+  }
+
   reset(): void {
     this.filings.reset()
   }

@@ -21,6 +21,15 @@ const caseSteps: readonly [status: string, label: string][] = [
   ['2', '登簿（过户）'],
 ]
 
+/** Table A31. */
+const statusLabels: Readonly<Record<string, string>> = {
+  '1': '在办',
+  '2': '已办',
+  '3': '暂停',
+  '4': '不予登记',
+  '5': '用户撤回',
+}
+
 /** The register: pick a home, copy its number, flip facts, let a registration case move. */
 export function homesPanel(): HTMLElement {
   let certNo = ''
@@ -36,6 +45,8 @@ export function homesPanel(): HTMLElement {
     el('div', { class: 'row' }, pick),
     card,
   )
+  let newOwner = ''
+  const pickOwner = select('登簿给谁', [], '', value => void (newOwner = value))
   const url = () => `/__mock/registry/homes/${encodeURIComponent(certNo)}`
 
   const toggle = (home: Home, name: string, flag: string) => (on: boolean) => {
@@ -45,7 +56,8 @@ export function homesPanel(): HTMLElement {
   const step = (home: Home, status: string) => () => {
     const last = home.cases.at(-1)
     const running = last && (last.status === '1' || last.status === '3') ? { caseNo: last.caseNo } : {}
-    void act('/__mock/registry/events', { certNo, status, ...running })
+    const owners = status === '2' && newOwner ? { newOwners: [newOwner] } : {}
+    void act('/__mock/registry/events', { certNo, status, ...running, ...owners })
   }
 
   let drawn = ''
@@ -67,7 +79,13 @@ export function homesPanel(): HTMLElement {
           {},
           `产权人 ${home.owners.map(owner => owner.name + (owner.share ? ` ${owner.share}` : '')).join('、')}`,
         ),
-        el('div', {}, ...home.cases.map(c => el('span', { class: 'chip' }, `${c.caseNo} 状态 ${c.status}`))),
+        el(
+          'div',
+          {},
+          ...home.cases.map(c =>
+            el('span', { class: 'chip' }, `${c.caseNo} ${statusLabels[c.status] ?? c.status}`),
+          ),
+        ),
         button('复制证书号', () => void navigator.clipboard.writeText(home.certNo)),
       ),
       el('h3', {}, '权利限制'),
@@ -86,6 +104,7 @@ export function homesPanel(): HTMLElement {
       el('h3', {}, '转移登记的办件'),
       el('p', {}, '每一步都会通知被测服务。'),
       el('div', { class: 'row' }, ...caseSteps.map(([status, label]) => button(label, step(home, status)))),
+      el('div', { class: 'row' }, el('span', {}, '登簿给'), pickOwner),
     )
   }
 
@@ -97,6 +116,8 @@ export function homesPanel(): HTMLElement {
       now.homes.map(home => ({ value: home.certNo, label: label(home) })),
       certNo,
     )
+    const people = now.people.map(person => ({ value: person.id, label: person.name }))
+    fill(pickOwner, [{ value: '', label: '（产权人不变）' }, ...people], newOwner)
     draw()
   })
   return panel
