@@ -16,10 +16,8 @@ interface Case {
   at: Record<string, string>
 }
 
-interface Cases {
-  sequence: number
-  byUnId: Record<string, Case>
-}
+/** By `unId`. */
+type Cases = Record<string, Case>
 
 interface EntryTicket {
   personId: string
@@ -33,7 +31,7 @@ export class Acceptance {
   private readonly tickets = new Map<string, EntryTicket>()
 
   constructor(private readonly world: World) {
-    this.cases = world.store.cell('acceptance', () => ({ sequence: 0, byUnId: {} }))
+    this.cases = world.store.cell<Cases>('acceptance', () => ({}))
   }
 
   /** A one-time ticket with which the platform sends a citizen into the service. */
@@ -59,27 +57,27 @@ export class Acceptance {
   private apply(body: Record<string, unknown>) {
     const [unId, area] = [text(body, 'unId'), text(body, 'areaCode')]
     const cases = this.cases.value
-    const known = cases.byUnId[unId]
+    const known = cases[unId]
     if (known) return { code: 1006, msg: '重复申报', data: { projId: known.projId } }
-    cases.sequence++
     const now = beijingTime(this.world.clock.now())
+    // Numbers outlive a reset: the service under test may still hold the old ones.
     const made: Case = {
       unId,
-      projId: `${area}-${now.slice(0, 10).replaceAll('-', '')}-${String(cases.sequence).padStart(6, '0')}`,
+      projId: `${area}-${now.slice(0, 10).replaceAll('-', '')}-${String(this.world.nextNumber() % 1_000_000).padStart(6, '0')}`,
       projPwd: String(randomBytes(4).readUInt32BE() % 1_000_000).padStart(6, '0'),
       serviceCode: text(body, 'serviceCode'),
       applyName: text(body, 'applyName'),
       state: 'APPLIED',
       at: { APPLIED: now },
     }
-    cases.byUnId[unId] = made
+    cases[unId] = made
     this.cases.touch()
     return { code: 0, msg: 'ok', data: { projId: made.projId, projPwd: made.projPwd } }
   }
 
   /** A repeat is answered like the first time; 办结 before 受理 is refused. */
   private step(body: Record<string, unknown>, state: 'ACCEPTED' | 'FINISHED') {
-    const known = this.cases.value.byUnId[text(body, 'unId')]
+    const known = this.cases.value[text(body, 'unId')]
     if (!known || known.projId !== text(body, 'projId')) return { code: 1004, msg: '办件不存在' }
     if (state === 'FINISHED' && known.state === 'APPLIED') return { code: 1007, msg: '办件尚未受理' }
     if (!known.at[state]) {
@@ -91,7 +89,7 @@ export class Acceptance {
   }
 
   all(): readonly Case[] {
-    return Object.values(this.cases.value.byUnId)
+    return Object.values(this.cases.value)
   }
 
   reset(): void {

@@ -17,7 +17,6 @@ interface Push {
 }
 
 interface Filings {
-  sequence: number
   /** Every push that was accepted, by event. */
   pushes: Record<string, Push>
   /** The contract in force on a unit. */
@@ -45,7 +44,7 @@ export class Registry {
   private readonly filings: Cell<Filings>
 
   constructor(private readonly world: World) {
-    this.filings = world.store.cell('registry', () => ({ sequence: 0, pushes: {}, active: {} }))
+    this.filings = world.store.cell('registry', () => ({ pushes: {}, active: {} }))
   }
 
   private verify(body: Record<string, unknown>) {
@@ -82,8 +81,7 @@ export class Registry {
     if (type !== 'FILED' && openCase) return { code: 3002, msg: '该单元正在办理登记，不能撤销' }
     if (type === 'REVOKED') delete filings.active[unitNo]
     else filings.active[unitNo] = contractNo
-    filings.sequence++
-    const receiptNo = `BDC${optionalText(body, 'areaCode') ?? unitNo.slice(0, 6)}${String(filings.sequence).padStart(8, '0')}`
+    const receiptNo = `BDC${optionalText(body, 'areaCode') ?? unitNo.slice(0, 6)}${String(this.world.nextNumber()).padStart(8, '0')}`
     const at = beijingTime(this.world.clock.now())
     filings.pushes[eventId] = { eventId, type, contractNo, unitNo, receiptNo, at }
     this.filings.touch()
