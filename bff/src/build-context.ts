@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { AcceptanceClient } from './acceptance/acceptanceClient'
 import type { App } from './app-context'
 import type { Config } from './config'
 import { ensureDevKeys, loadKeys } from './crypto'
-import { createRenderer, httpTimestamp, produceDocument } from './document'
+import { createRenderer, httpTimestamp, produceDocument, type Renderer } from './document'
 import { outboxHandlers } from './filing/jobs'
 import { EhuibanHost } from './host/ehuibanHost'
 import { Gateway } from './host/gateway'
 import { ChangeHub } from './http/changeHub'
-import { createEnqueue, startOutbox } from './outbox'
-import { openParameters } from './parameters/parameters'
+import { createEnqueue, startOutbox, type Outbox } from './outbox'
+import { openParameters, type ParameterBook } from './parameters/parameters'
 import { RegistryClient } from './registry/registryClient'
-import { openStore } from './store'
+import { openStore, type Store } from './store'
 import { directoryBlobs } from './store/blobs'
 
 /** Logs never carry people: bodies are not logged at all, and these paths are cut should one slip in. */
@@ -29,17 +29,35 @@ const redact = [
   'err.response',
 ]
 
-/** Opens everything that the rooms are handed. `close` undoes it in order. */
-export async function buildContext(
-  config: Config,
-  clock: () => number,
-): Promise<{ app: App; close: () => Promise<void> }> {
-  const log = pino({ level: config.logLevel, redact: { paths: redact, remove: true } })
+/** Parts that a test hands in; what is handed in is not closed here. */
+export interface Parts {
+  store?: Store
+  renderer?: Renderer
+  /** Where log lines go, instead of the standard output. */
+  logTo?: pino.DestinationStream
+  /** How often the outbox looks by itself; 0: only when woken or drained. */
+  pollMs?: number
+}
+
+export interface Context {
+  app: App
+  outbox: Outbox
+  parameters: ParameterBook
+  /** Undoes what was opened, in order. */
+  close: () => Promise<void>
+}
+
+/** Opens everything that the rooms are handed. */
+export async function buildContext(config: Config, clock: () => number, parts: Parts = {}): Promise<Context> {
+  const log: Logger = pino(
+    { level: config.logLevel, redact: { paths: redact, remove: true } },
+    ...(parts.logTo ? [parts.logTo] : []),
+  )
   if (!config.production && !existsSync(join(config.keyDir, 'seal.p12'))) await ensureDevKeys(config.keyDir)
   const keys = await loadKeys(config.keyDir)
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
+  const store = parts.store ?? (await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }))
   const parameters = await openParameters(store, clock)
-  const renderer = createRenderer()
+  const renderer = parts.renderer ?? createRenderer()
   const tsa = httpTimestamp({ url: config.tsaUrl, roots: keys.roots, now: clock })
   const gateway = (upstream: Config['host']) => new Gateway({ ...upstream, clock: Date.now })
   const ticking = { now: clock }
@@ -65,13 +83,13 @@ export async function buildContext(
     clock: ticking,
     crypto: keys.fields,
     log,
-    pollMs: 1_000,
+    pollMs: parts.pollMs ?? 1_000,
   })
   const close = async () => {
     await outbox.stop()
     parameters.close()
-    await renderer.close()
-    await store.close()
+    if (!parts.renderer) await renderer.close()
+    if (!parts.store) await store.close()
   }
-  return { app, close }
+  return { app, outbox, parameters, close }
 }

@@ -13,15 +13,25 @@ interface Input {
   body?: unknown
 }
 
-/** The server said no; `code` is one of the phrase table. */
+interface RefusalBody {
+  code: string
+  message: string
+  kept?: string
+  next?: string
+  fields?: { path: string; message: string }[]
+  findings?: { code: string; message: string }[]
+}
+
+/** The server said no; `code` is one of the phrase table, `body` all that a phone is told. */
 export class Refused extends Error {
+  readonly code: string
   constructor(
     readonly status: number,
-    readonly code: string,
-    message: string,
+    readonly body: RefusalBody,
   ) {
-    super(`${status} ${code} ${message}`)
+    super(`${status} ${body.code} ${body.message}`)
     this.name = 'Refused'
+    this.code = body.code
   }
 }
 
@@ -40,7 +50,8 @@ export function drawnName(seed: number): Strokes {
 /** One person's phone without a screen: a session, calls by declared route, a signature with its own key. */
 export class HeadlessPhone {
   private readonly http: AxiosInstance
-  private token: string | null = null
+  /** Of the session in force. */
+  token: string | null = null
 
   constructor(
     baseUrl: string,
@@ -83,8 +94,8 @@ export class HeadlessPhone {
       const raw = route.binary
         ? (JSON.parse(Buffer.from(answer.data as ArrayBuffer).toString('utf8')) as unknown)
         : answer.data
-      const { error } = raw as { error?: { code: string; message: string } }
-      throw new Refused(answer.status, error?.code ?? '?', error?.message ?? '')
+      const { error } = raw as { error?: RefusalBody }
+      throw new Refused(answer.status, error ?? { code: '?', message: '' })
     }
     return answer.data as z.output<R>
   }
@@ -124,7 +135,16 @@ export class HeadlessPhone {
   }
 
   /** Draws, signs the statement with a key made for this one signature, and sends it. */
-  async sign(id: string, strokes = drawnName(Number(this.person.idNo.slice(-4, -1)))): Promise<ContractView> {
+  async sign(id: string): Promise<ContractView> {
+    return this.call(routes.signContract, { params: { id }, body: await this.preparedSignature(id) })
+  }
+
+  /** Face check, drawing and proof: what `signContract` takes. */
+  async preparedSignature(
+    id: string,
+    strokes = drawnName(Number(this.person.idNo.slice(-4, -1))),
+    prove: Prove = es256,
+  ) {
     const view = await this.call(routes.getContract, { params: { id } })
     const face = await this.passFace(id)
     if (!view.frozen || !face.challenge || !face.faceReceipt) throw new Error(`face check: ${face.state}`)
@@ -141,22 +161,18 @@ export class HeadlessPhone {
       faceReceipt: face.faceReceipt,
       challenge: face.challenge,
     })
-    const { publicKey, proof } = await es256(statement)
-    return this.call(routes.signContract, {
-      params: { id },
-      body: {
-        faceSessionId: face.sessionId,
-        textVersion,
-        textSha256,
-        strokes,
-        key: { algorithm: 'ES256', publicKey },
-        proof,
-      },
-    })
+    const { algorithm, publicKey, proof } = await prove(statement)
+    const key = { algorithm, publicKey }
+    return { faceSessionId: face.sessionId, textVersion, textSha256, strokes, key, proof }
   }
 }
 
-async function es256(statement: string) {
+/** A key made for one statement, and its signature over it. */
+export type Prove = (
+  statement: string,
+) => Promise<{ algorithm: 'ES256' | 'SM2'; publicKey: string; proof: string }>
+
+const es256: Prove = async statement => {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const key = await webcrypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
   const spki = await webcrypto.subtle.exportKey('spki', key.publicKey)
@@ -165,5 +181,9 @@ async function es256(statement: string) {
     key.privateKey,
     Buffer.from(statement, 'utf8'),
   )
-  return { publicKey: Buffer.from(spki).toString('base64'), proof: Buffer.from(signed).toString('base64') }
+  return {
+    algorithm: 'ES256',
+    publicKey: Buffer.from(spki).toString('base64'),
+    proof: Buffer.from(signed).toString('base64'),
+  }
 }

@@ -47,7 +47,7 @@ const first = (phones: readonly HeadlessPhone[]): HeadlessPhone => {
 /** T1 to T5 by the seller: start, check the home, name the buyers, everybody joins and gives contact data. */
 export async function startBySeller(deal: Deal, step: Step = plainStep): Promise<string> {
   const seller = first(deal.sellers)
-  const { regionCode } = { regionCode: deal.home.areaCode }
+  const regionCode = deal.home.areaCode
   const started = await step('卖方发起', () =>
     seller.call(routes.startContract, { body: { regionCode, side: 'seller', scope } }),
   )
@@ -81,7 +81,7 @@ export async function joinAll(deal: Deal, inviter: HeadlessPhone, step: Step = p
 }
 
 /** Contact data of everybody, the buyers' way of owning, and all terms. */
-export async function fillIn(deal: Deal, step: Step = plainStep): Promise<void> {
+export async function fillIn(deal: Deal, step: Step = plainStep, now = Date.now()): Promise<void> {
   const { id } = deal
   for (const [i, phone] of deal.all.entries()) {
     const owner = deal.sellers.includes(phone)
@@ -102,7 +102,7 @@ export async function fillIn(deal: Deal, step: Step = plainStep): Promise<void> 
     }),
   )
   const seller = first(deal.sellers)
-  const terms = ordinaryTerms(beijingDay(Date.now()), seller.person.name)
+  const terms = ordinaryTerms(beijingDay(now), seller.person.name)
   for (const group of termGroups)
     await step(`条款 ${group}`, () =>
       seller.call(routes.saveTerms, { params: { id, group }, body: terms[group] }),
