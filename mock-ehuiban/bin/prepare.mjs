@@ -36,6 +36,11 @@ function once(name, paths, target, work) {
   const print = fingerprint(paths)
   if (existsSync(join(root, target)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return
   work()
+  // The compiler ends with 0 even when it has built nothing.
+  if (!existsSync(join(root, target))) {
+    console.error(`${target} was not built`)
+    process.exit(1)
+  }
   writeFileSync(stamp, fingerprint(paths))
 }
 
