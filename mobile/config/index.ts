@@ -30,6 +30,25 @@ const css = 'css/[name].[contenthash:8].css'
 
 interface Chain {
   plugin(name: string): { use(plugin: unknown, args: unknown[]): void }
+  optimization: { splitChunks(options: unknown): void }
+}
+
+/** What every screen uses is loaded once: `base` with the first screen, `service` right after it, `kit` with the second. */
+const home = /src[\\/]screens[\\/]home[\\/]index\.tsx/
+const inBase =
+  /[\\/]mobile[\\/]src[\\/](platform|bridge)[\\/]|components[\\/](Page|Button|Choice|Field|Icon|blocks|ErrorSummary|useFieldId|useOnline)\.|stores[\\/](session|preferences|later)\.|data[\\/]consents\./
+const inService =
+  /node_modules[\\/](axios|zod|zustand)[\\/]|[\\/]shared[\\/]src[\\/](routes|contract)[\\/]|[\\/]mobile[\\/]src[\\/](api|stores)[\\/]/
+const splitChunks = {
+  chunks: 'async',
+  minSize: 0,
+  cacheGroups: {
+    default: false,
+    defaultVendors: false,
+    base: { name: 'base', test: inBase, minChunks: 3, priority: 30 },
+    service: { name: 'service', test: inService, minChunks: 3, priority: 20 },
+    kit: { name: 'kit', minChunks: 4, priority: 10 },
+  },
 }
 
 /** signature_pad needs CustomEvent and EventTarget, which the mini-program's logic layer lacks. */
@@ -66,7 +85,9 @@ export default defineConfig<'webpack5'>({
     postcss: { ...postcss, autoprefixer: { enable: true } },
     output: { filename: js, chunkFilename: js },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: css, chunkFilename: css },
-    webpackChain: (chain: Chain) =>
-      chain.plugin('preloadFirst').use(PreloadFirstPage, [/src[\\/]screens[\\/]home[\\/]index\.tsx/]),
+    webpackChain(chain: Chain) {
+      chain.optimization.splitChunks(splitChunks)
+      chain.plugin('preloadFirst').use(PreloadFirstPage, [home])
+    },
   },
 })

@@ -24,7 +24,9 @@ export class PreloadFirstPage {
     for (const chunk of chunks) {
       const modules = [...chunkGraph.getChunkModulesIterable(chunk)]
       if (!modules.some(module => this.page.test(module.identifier()))) continue
-      for (const file of chunk.files) if (/\.(js|css)$/.test(file)) files.add(file)
+      for (const group of chunk.groupsIterable) {
+        for (const file of group.getFiles()) if (/\.(js|css)$/.test(file)) files.add(file)
+      }
     }
     return [...files]
   }

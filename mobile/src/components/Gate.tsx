@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import type { ContractView } from '@clf/shared/contract'
-import { neededToStart } from '../data/notices'
+import { neededToStart } from '../data/consents'
 import { go, goHome, replace } from '../platform/navigate'
 import { useSession } from '../stores/session'
 import { useContract } from '../stores/useContract'

@@ -1,11 +1,7 @@
-import type { consentKinds } from '@clf/shared/routes'
+import type { ConsentKind } from './consents'
 
-export type ConsentKind = (typeof consentKinds)[number]
 /** Version of the notices below; a new text needs a new consent. */
 export const noticeVersion = '2026-01'
-
-/** Needed before anything is entered; the face notice is asked for together with them but may be refused. */
-export const neededToStart: readonly ConsentKind[] = ['privacy', 'registryQuery', 'electronicSignature']
 
 export const plainNotice: readonly string[] = [
   '本服务由住房和城乡建设主管部门提供，用来在网上签订并备案二手房买卖合同。',

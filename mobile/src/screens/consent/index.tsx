@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { consentKinds } from '@clf/shared/routes'
 import { Button, Check, ErrorBox, Link, Page, PersonGate, Section, Sheet } from '../../components'
-import { consentTexts, plainNotice, type ConsentKind } from '../../data/notices'
+import type { ConsentKind } from '../../data/consents'
+import { consentTexts, plainNotice } from '../../data/notices'
 import { replace } from '../../platform/navigate'
 import { useConsent } from './useConsent'
 

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { routes, type contractSummary } from '@clf/shared/routes'
+import type { contractSummary } from '@clf/shared/routes'
 import type * as z from 'zod/mini'
-import { call } from '../../api'
-import { neededToStart } from '../../data/notices'
+import { neededToStart } from '../../data/consents'
 import { go } from '../../platform/navigate'
 import { usePreferences } from '../../stores/preferences'
+import { later } from '../../stores/later'
 import { useSession } from '../../stores/session'
 
 export type Summary = z.infer<typeof contractSummary>
@@ -17,8 +17,8 @@ export function useHome() {
   useEffect(() => void start(), [start])
   useEffect(() => {
     if (status !== 'ready') return
-    call(routes.myContracts).then(
-      ({ contracts }) => setMine(contracts),
+    later.mine().then(
+      setMine,
       // The list has its own screen, which says what is wrong.
       () => setMine([]),
     )
