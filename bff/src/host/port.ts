@@ -2,7 +2,7 @@
 export interface HostPort {
   /** @throws HostError TICKET (expired, reused), USER (empty or legal person), DOWN */
   exchangeTicket(ticketId: string): Promise<HostUser>
-  acceptFace(request: FaceRequest): Promise<{ requestId: string; expiresInSeconds: number }>
+  acceptFace(request: FaceRequest): Promise<FaceAccepted>
   queryFace(query: FaceQuery): Promise<FaceVerdict>
   /** Puts a message into the person's inbox; the same `messageId` twice is shown once. */
   sendMessage(message: HostMessage): Promise<void>
@@ -25,6 +25,14 @@ export interface FaceRequest {
   certNo: string
   userId: string
   scene: string
+  /** Where a host that plays the check on its own page comes back to. */
+  returnUrl: string
+}
+
+export interface FaceAccepted {
+  requestId: string
+  expiresInSeconds: number
+  redirectUrl: string | null
 }
 
 export interface FaceQuery {

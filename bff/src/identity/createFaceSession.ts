@@ -44,7 +44,7 @@ export async function createFaceSession(
   if ((await failuresToday(app, person.key)) >= parameters.faceFailuresPerDay) throw new Refusal('FAC-03')
   const id = uuidv7()
   const outSeqNo = randomBytes(16).toString('hex')
-  const accepted = await acceptAtHost(app, person, outSeqNo)
+  const accepted = await acceptAtHost(app, person, outSeqNo, data.id)
   const lastsMs = Math.min(accepted.expiresInSeconds * 1000, parameters.faceSessionMinutes * 60_000)
   const row: FaceRow = {
     region_code: data.regionCode,
@@ -59,6 +59,7 @@ export async function createFaceSession(
     cert_hash: certHashOf(person),
     state: 'CREATED',
     reason: null,
+    redirect_url: accepted.redirectUrl,
     created_at: now,
     expires_at: now + lastsMs,
     verified_at: null,
@@ -71,7 +72,7 @@ export async function createFaceSession(
   return row
 }
 
-async function acceptAtHost(app: App, person: Person, outSeqNo: string) {
+async function acceptAtHost(app: App, person: Person, outSeqNo: string, contractId: string) {
   try {
     return await app.host.acceptFace({
       outSeqNo,
@@ -80,6 +81,7 @@ async function acceptAtHost(app: App, person: Person, outSeqNo: string) {
       certNo: person.idNo,
       userId: person.userId,
       scene: 'CLF_SIGN',
+      returnUrl: `${app.config.publicUrl}/#/screens/face/index?id=${contractId}`,
     })
   } catch (error) {
     if (!(error instanceof HostError)) throw error

@@ -31,6 +31,7 @@ export function mountSigning(router: Router, app: App): void {
     return {
       session: await faceView(app, row),
       hostToken: row.request_id,
+      redirectUrl: row.redirect_url,
       expiresAt: isoTime(row.expires_at),
     }
   })

@@ -5,6 +5,7 @@ import { bytes, json, type Routes } from '../http/types'
 import type { Outside } from '../services/outside'
 import type { Effects } from '../scenarios/types'
 import type { World } from '../world/world'
+import { facePage } from './facePage'
 import type { SharedLinks } from './sharedLinks'
 
 /** What the SDK in a page knows of its phone. */
@@ -59,6 +60,7 @@ export function hostRoutes({ world, outside, deviceId, sharedLinks, sdkSource }:
       return bytes(`window.__ehbMockPhone=${known};\n${source}`, 'text/javascript; charset=utf-8')
     },
     'GET /__host/config': () => json(config()),
+    'GET /__host/face': call => bytes(facePage(call.query), 'text/html; charset=utf-8'),
     'GET /__host/events': call => stream(call, send => world.devices.listen(deviceId, send)),
     'POST /__host/ticket': () => json({ ticketId: outside.sso.issue(deviceId) }),
     'POST /__host/login': () => {

@@ -50,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   s('S12', '页面谎报：没有做人脸就说完成', { faceClient: 'lie' }),
   s('S13', '核验结果是另一个人的', { faceQuery: 'other-person' }),
   s('S14', '核验结果已超过 5 分钟', { faceQuery: 'stale' }),
+  s('S15', '人脸核验在另一个页面做，做完跳回来', { facePage: true }),
   s('S16', '结果先是“处理中”，再查才通过', { faceQuery: 'pending' }),
   s('S16-error', '查结果时先出错两次', { faceQuery: 'error' }),
   s('S17', '人脸核验过于频繁', { faceQuery: 'rate-limited' }),

@@ -22,6 +22,8 @@ export interface Effects {
     | 'object'
     | 'lie'
   faceVerdict?: FaceOutcome
+  /** The check is played on a page of the host that the WebView leaves for. */
+  facePage?: boolean
   faceQuery?: 'pending' | 'error' | 'other-person' | 'stale' | 'rate-limited' | 'down'
   uiStyle?: 'elder' | 'rejects'
   scan?: 'cancel' | 'denied' | 'foreign'

@@ -53,11 +53,22 @@ export class Face {
     const same = [...this.sessions.values()].find(session => session.outSeqNo === outSeqNo)
     if (same && same.certHash !== certHash) return refused(10066, '流水号重复')
     const session = same ?? this.open({ outSeqNo, userId, certHash, personId: person?.id ?? null })
+    const redirectUrl = effects.facePage
+      ? this.pageFor(session, optionalText(body, 'returnUrl') ?? '')
+      : null
     return {
       errorCode: 0,
       errorMsg: '',
-      data: { requestId: session.requestId, expiresIn: faceLifeMs / 1000 },
+      data: { requestId: session.requestId, expiresIn: faceLifeMs / 1000, redirectUrl },
     }
+  }
+
+  /** The host's own page for the check, on the phone of its person. */
+  private pageFor(session: Session, returnUrl: string): string | null {
+    const device = this.world.devices.all().find(d => d.personId !== null && d.personId === session.personId)
+    const port = device && this.world.config.phonePorts[Number(device.id) - 1]
+    if (!port) return null
+    return `http://localhost:${port}/__host/face?${new URLSearchParams({ requestId: session.requestId, returnUrl }).toString()}`
   }
 
   private open(of: Pick<Session, 'outSeqNo' | 'userId' | 'certHash' | 'personId'>): Session {

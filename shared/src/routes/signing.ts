@@ -38,7 +38,8 @@ export const createFaceSession = route({
   summary: 'Create a face session bound to person, party, contract, text digest and purpose; an open one is returned again',
   params: ofContract,
   body: z.object({ purpose: z.enum(['sign']) }),
-  reply: z.object({ session: faceSessionView, hostToken: z.string(), expiresAt: instant }),
+  /** With `redirectUrl` the host plays the check on a page of its own and comes back; else `hostToken` goes to the bridge. */
+  reply: z.object({ session: faceSessionView, hostToken: z.string(), redirectUrl: z.nullable(z.string()), expiresAt: instant }),
   errors: ['CNS-01', 'SIG-01', 'FAC-03', 'FAC-04', 'FAC-HOST', 'REQ-409'],
   idempotent: false,
 })

@@ -29,7 +29,7 @@ export async function signing(db: Kysely<unknown>, kind: StoreKind): Promise<voi
       ]),
       millis: ['created_at', 'expires_at'],
       nullable: {
-        text: ['reason'],
+        text: ['reason', 'redirect_url'],
         millis: ['verified_at', 'valid_until', 'consumed_at'],
         bytes: ['host_ref_enc'],
       },

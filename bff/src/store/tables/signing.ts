@@ -23,6 +23,8 @@ export interface FaceSessionTable {
   cert_hash: string
   state: string
   reason: string | null
+  /** Where the host plays the check when it wants a page of its own. */
+  redirect_url: string | null
   created_at: Millis
   expires_at: Millis
   verified_at: Millis | null

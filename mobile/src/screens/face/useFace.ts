@@ -4,6 +4,7 @@ import type { ContractView } from '@clf/shared/contract'
 import { routes, type FaceSessionView } from '@clf/shared/routes'
 import { asApiError, call, type ApiError } from '../../api'
 import { host } from '../../bridge'
+import { leaveFor } from '../../platform/leave'
 import { onVisibility } from '../../platform/visibility'
 
 type Hint = 'finished' | 'cancelled' | 'timeout' | 'denied' | 'unsupported'
@@ -72,6 +73,10 @@ export function useFace(view: ContractView) {
     try {
       const made = await call(routes.createFaceSession, { params: { id }, body: { purpose: 'sign' } })
       setSession(made.session)
+      if (made.redirectUrl) {
+        leaveFor(made.redirectUrl)
+        return
+      }
       const hint = await play(made.session.sessionId, made.hostToken)
       setPhase('asking')
       setSession(await verdict(id, made.session.sessionId, hint))
