@@ -1,6 +1,7 @@
 // The same contract as `src/document/template/contract.typ` prints, laid out with pdfkit: same fonts, sizes, margins, words, drawings,
 // attachments and page numbers. Without tags and without the promise of PDF/A, which pdfkit pays extra for.
 import PDFDocument from 'pdfkit'
+import encodeQR from 'qr'
 
 const margins = { top: 68, bottom: 70, left: 70, right: 70 }
 const accent = '#9f1d20'
@@ -24,8 +25,16 @@ function drawSvg(doc, svg, { x, y, width, height }) {
   doc.restore()
 }
 
-/** @param fonts `{ serif, sans }`, opened by fontkit once, as our renderer keeps its fonts open. */
-export async function pdfkitContract({ data, files, svgs }, fonts, at) {
+const attachments = {
+  'contract.txt': { type: 'text/plain', description: '签名人所读的合同文本' },
+  'evidence.json': { type: 'application/json', description: '核验与签名证据（SM2 签名）' },
+}
+
+/**
+ * @param data the document model @param files text of the two attachments by name @param at creation time, ms
+ * @param fonts `{ serif, sans }`, opened by fontkit once, as our renderer keeps its fonts open
+ */
+export async function pdfkitContract(data, files, fonts, at) {
   const doc = new PDFDocument({ size: 'A4', margins, bufferPages: true, lang: 'zh-CN', info: { Title: data.title, Author: data.office, CreationDate: new Date(at) } })
   const chunks = []
   doc.on('data', chunk => chunks.push(chunk))
@@ -58,14 +67,14 @@ export async function pdfkitContract({ data, files, svgs }, fonts, at) {
   }
   signaturePage()
   filing()
-  for (const [name, { text, type, description }] of Object.entries(files)) doc.file(Buffer.from(text), { name, type, description, creationDate: new Date(at), relationship: 'Data' })
+  for (const [name, text] of Object.entries(files)) doc.file(Buffer.from(text), { name, ...attachments[name], creationDate: new Date(at), relationship: 'Data' })
   furniture()
   doc.end()
   await done
   return Buffer.concat(chunks)
 
   function cover() {
-    drawSvg(doc, svgs.qr, { x: paper - margins.right - 88, y: 60, width: 88, height: 88 })
+    drawSvg(doc, encodeQR(data.checkUrl, 'svg', { ecc: 'quartile', border: 2 }), { x: paper - margins.right - 88, y: 60, width: 88, height: 88 })
     write('serif', 10, `合同编号：${data.contractNo}`)
     write('serif', 10, `模板版本：${data.templateVersion}`)
     doc.y += 120
@@ -113,7 +122,7 @@ export async function pdfkitContract({ data, files, svgs }, fonts, at) {
     write('sans', 14, '电子签名页')
     write('serif', 11, '以下签名人均已在“鄂汇办”实名登录，阅读并逐条确认重点条款，经本人人脸核验后，在本人手机上手写签名。每个签名由当次生成、仅使用一次的签名密钥作出，与签名人所读文本（本文件附件 contract.txt）的摘要绑定。', { indent: 22, align: 'justify' })
     pairs([['文本摘要（SM3）', data.text.sm3], ['文本摘要（SHA-256）', data.text.sha256]])
-    data.signatures.forEach((signature, i) => {
+    for (const signature of data.signatures) {
       room(130)
       const top = doc.y
       doc.rect(margins.left, top, width, 22).fill('#f0f0f0')
@@ -123,11 +132,11 @@ export async function pdfkitContract({ data, files, svgs }, fonts, at) {
       const lines = [['签名时间', signedAt], ['签名算法', proofAlgorithm], ['签名公钥指纹', keyFingerprint], ['人脸核验凭证摘要', '']]
       for (const [label, value] of lines) write('serif', 8.5, `${label}：${value}`, { width: width - 186 }, soft)
       write('serif', 6.6, faceReceiptDigest, { width: width - 186 })
-      drawSvg(doc, svgs.signatures[i], { x: paper - margins.right - 166, y: top + 30, width: 156, height: 74 })
+      drawSvg(doc, signature.svg, { x: paper - margins.right - 166, y: top + 30, width: 156, height: 74 })
       doc.rect(margins.left, top, width, 116).lineWidth(0.8).stroke('#5a5a5a')
       doc.x = margins.left
       doc.y = top + 128
-    })
+    }
   }
 
   function filing() {
