@@ -7,7 +7,7 @@ import { viewContract } from '../contracts/view'
 import { Refusal } from '../http/refusal'
 import { mount } from '../http/mount'
 import { createFaceSession } from '../identity/createFaceSession'
-import { latestFaceSession } from '../identity/faceSession.sql'
+import { latestFaceSession, type FaceRow } from '../identity/faceSession.sql'
 import { faceView } from '../identity/faceView'
 import { mySession, settleFace } from '../identity/settleFace'
 import type { PartyAccess } from '../contracts/access'
@@ -17,6 +17,10 @@ import { runRegistryGate } from '../verification/gate'
 import { confirmItem } from './confirmItem'
 import { checkSignature, recordRefusedSigning, sign } from './sign'
 import { draftOf, saveDraft } from './signature.sql'
+
+/** A verdict may have come while the phone was away; a host that is down changes nothing. */
+const settledQuietly = (app: App, access: PartyAccess, row: FaceRow): Promise<FaceRow> =>
+  settleFace(app, access, row, undefined).catch(() => row)
 
 export function mountSigning(router: Router, app: App): void {
   const shown = (access: PartyAccess, work: (tx: Tx) => Promise<ContractRecord>) => async (tx: Tx) =>
@@ -38,23 +42,25 @@ export function mountSigning(router: Router, app: App): void {
   mount(router, app, routes.finishFaceSession, 'party', async ({ access, params, body }) =>
     faceView(app, await settleFace(app, access, await mySession(app, access, params.sid), body.hint)),
   )
-  mount(router, app, routes.getFaceSession, 'party', async ({ access, params }) => {
-    const row = await mySession(app, access, params.sid)
-    // A verdict may have come while the phone was away; a host that is down changes nothing.
-    return faceView(app, await settleFace(app, access, row, undefined).catch(() => row))
-  })
+  mount(router, app, routes.getFaceSession, 'party', async ({ access, params }) =>
+    faceView(app, await settledQuietly(app, access, await mySession(app, access, params.sid))),
+  )
 
-  mount(router, app, routes.resumeSigning, 'party', async ({ access: { contract, party } }) => {
-    const { data, textVersion } = contract
+  mount(router, app, routes.resumeSigning, 'party', async ({ access }) => {
+    const { data, textVersion } = access.contract
     if (!data.frozen) return { face: null, draft: null }
-    const of = {
+    const partyId = access.party.id
+    const textSha256 = data.frozen.textSha256
+    const row = await latestFaceSession(app, {
       regionCode: data.regionCode,
       contractId: data.id,
-      partyId: party.id,
-      textSha256: data.frozen.textSha256,
+      partyId,
+      textSha256,
+    })
+    return {
+      face: row && (await faceView(app, await settledQuietly(app, access, row))),
+      draft: await draftOf(app, data, partyId, textVersion),
     }
-    const row = await latestFaceSession(app, of)
-    return { face: row && (await faceView(app, row)), draft: await draftOf(app, data, party.id, textVersion) }
   })
   mount(
     router,
