@@ -12,26 +12,36 @@ export interface Claim {
   now: number
   leaseMs: number
   limit: number
+  random: () => number
 }
+
+/** Several workers look at the same due jobs; each takes some of them by chance, so that they seldom meet. */
+const choiceFactor = 8
+const tries = 5
 
 /**
  * Takes up to `limit` jobs that are due, not leased, and the first open one of their stream. The conditions stand in
- * the choice and again in the update, so of two workers that chose the same row only one gets it.
+ * the choice and again in the update, so of two workers that chose the same row only one gets it. Empty when
+ * nothing is due, or when others were faster five times.
  */
-export async function claimJobs({ db }: Store, claim: Claim): Promise<OutboxRow[]> {
+export async function claimJobs(store: Store, claim: Claim): Promise<OutboxRow[]> {
   if (claim.topics.length === 0) return []
-  const free = (eb: ExpressionBuilder<Tables, 'outbox'>) =>
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const due = await dueIds(store, claim)
+    if (due.length === 0) return []
+    const rows = await lease(store, claim, pick(due, claim.limit, claim.random))
+    if (rows.length > 0) return rows
+  }
+  return []
+}
+
+/** Due, not leased, and nothing of the same stream still open before it. */
+function isFree(now: number) {
+  return (eb: ExpressionBuilder<Tables, 'outbox'>) =>
     eb.and([
       eb('outbox.status', '=', 'pending'),
-      eb('outbox.available_at', '<=', claim.now),
-      eb.or([eb('outbox.lease_until', 'is', null), eb('outbox.lease_until', '<=', claim.now)]),
-    ])
-  let due = db
-    .selectFrom('outbox')
-    .select('outbox.id')
-    .where(free)
-    .where('outbox.topic', 'in', [...claim.topics])
-    .where(eb =>
+      eb('outbox.available_at', '<=', now),
+      eb.or([eb('outbox.lease_until', 'is', null), eb('outbox.lease_until', '<=', now)]),
       eb.not(
         eb.exists(
           eb
@@ -43,21 +53,39 @@ export async function claimJobs({ db }: Store, claim: Claim): Promise<OutboxRow[
             .where('earlier.status', '=', 'pending'),
         ),
       ),
-    )
+    ])
+}
+
+async function dueIds({ db }: Store, { topics, except, now, limit }: Claim): Promise<string[]> {
+  let query = db
+    .selectFrom('outbox')
+    .select('outbox.id')
+    .where(isFree(now))
+    .where('outbox.topic', 'in', [...topics])
+  if (except.length > 0) query = query.where('outbox.id', 'not in', [...except])
+  const rows = await query
     .orderBy('outbox.available_at')
     .orderBy('outbox.id')
-    .limit(claim.limit)
-  if (claim.except.length > 0) due = due.where('outbox.id', 'not in', [...claim.except])
+    .limit(limit * choiceFactor)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+function pick(ids: readonly string[], limit: number, random: () => number): string[] {
+  return ids
+    .map(id => ({ id, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, limit)
+    .map(({ id }) => id)
+}
+
+function lease({ db }: Store, { owner, now, leaseMs }: Claim, ids: string[]): Promise<OutboxRow[]> {
   return retrying(() =>
     db
       .updateTable('outbox')
-      .set(eb => ({
-        lease_owner: claim.owner,
-        lease_until: claim.now + claim.leaseMs,
-        attempts: eb('attempts', '+', 1),
-      }))
-      .where('outbox.id', 'in', due)
-      .where(free)
+      .set(eb => ({ lease_owner: owner, lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
+      .where('outbox.id', 'in', ids)
+      .where(isFree(now))
       .returningAll()
       .execute(),
   )

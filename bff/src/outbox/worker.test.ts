@@ -10,6 +10,12 @@ const crypto = createFieldCrypto({ k: randomBytes(48) }, 'k')
 const start = 1_800_000_000_000
 const minute = 60_000
 
+function signal() {
+  let give = () => {}
+  const given = new Promise<void>(resolve => (give = resolve))
+  return { give, given }
+}
+
 describeEachStore((getStore, database) => {
   let now = start
   const clock = { now: () => now }
@@ -236,27 +242,31 @@ describeEachStore((getStore, database) => {
   })
 
   test('a lease that ran out is taken over, and the late first worker changes nothing', async () => {
-    let release = () => {}
-    const stuck = new Promise<void>(resolve => (release = resolve))
-    let begun = () => {}
-    const started = new Promise<void>(resolve => (begun = resolve))
-    const first = worker(async () => {
-      begun()
-      await stuck
-      throw new Error('late')
-    })
+    const held = { first: signal(), second: signal() }
+    const begun = { first: signal(), second: signal() }
+    const hold = (name: 'first' | 'second') => async () => {
+      begun[name].give()
+      await held[name].given
+      if (name === 'first') throw new Error('late')
+    }
     await add(job('a'))
+    const first = worker(hold('first'))
     first.wake()
-    await started
-    let taken = 0
-    const second = worker(async () => void taken++)
+    await begun.first.given
+    const second = worker(hold('second'))
     await second.drain()
-    expect(taken).toBe(0)
+    expect(await rows()).toMatchObject([{ status: 'pending', attempts: 1 }])
     now += 2 * minute
-    await second.drain()
-    expect(taken).toBe(1)
-    release()
+    second.wake()
+    await begun.second.given
+    held.first.give()
     await first.stop()
+    expect(await rows()).toMatchObject([
+      { status: 'pending', attempts: 2, last_error: null, available_at: start },
+    ])
+    expect(logged).toContainEqual([expect.anything(), 'outbox lease was lost before the job ended'])
+    held.second.give()
+    await second.stop()
     expect(await rows()).toMatchObject([{ status: 'done', attempts: 2, last_error: null }])
   })
 
@@ -274,11 +284,9 @@ describeEachStore((getStore, database) => {
   })
 
   test('wake starts a job at once while a slow one is at work, even when called inside the transaction', async () => {
-    let release = () => {}
-    const stuck = new Promise<void>(resolve => (release = resolve))
-    let quick = () => {}
-    const quickDone = new Promise<void>(resolve => (quick = resolve))
-    const outbox = worker(each => (each.payload === 'slow' ? stuck : Promise.resolve(quick())))
+    const slow = signal()
+    const quick = signal()
+    const outbox = worker(each => (each.payload === 'slow' ? slow.given : Promise.resolve(quick.give())))
     await add(job('a', 'slow'))
     outbox.wake()
     await sleep(20)
@@ -288,9 +296,9 @@ describeEachStore((getStore, database) => {
       await sleep(5)
     })
     outbox.wake()
-    await quickDone
+    await quick.given
     expect(logged).toEqual([])
-    release()
+    slow.give()
   })
 
   test('polls by itself, and not after stop', async () => {
