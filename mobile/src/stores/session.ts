@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { User } from '@clf/shared/routes'
-import type { ApiError } from '../api/error'
+import { offline, type ApiError } from '../api/error'
 import type { ConsentKind } from '../data/consents'
 import { later } from './later'
 
@@ -25,7 +25,11 @@ export const useSession = create<Session>()((set, get) => ({
   user: null,
   granted: [],
   error: null,
-  start: () => (get().status === 'ready' ? Promise.resolve() : later.openSession()),
+  start: async () => {
+    if (get().status === 'ready') return
+    // Only the code itself may fail to arrive here: everything after it sets its own error.
+    await later.openSession().catch(() => set({ status: 'failed', error: offline() }))
+  },
   recheck: () => later.recheckSession(),
   setGranted: granted => set({ granted }),
 }))
