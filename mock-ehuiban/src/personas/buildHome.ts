@@ -45,7 +45,7 @@ export function buildHome(
       room,
     },
     floorArea: (80 + (number % 60) + 0.52).toFixed(2),
-    innerArea: (64 + (number % 50) + 0.3).toFixed(2),
+    innerArea: (64.3 + (number % 60) * 0.8).toFixed(2),
     structure: '3',
     plannedUse: '11',
     houseNature: '0',

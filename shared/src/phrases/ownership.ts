@@ -76,10 +76,10 @@ export const ownershipPhrases = {
   'OWN-09': {
     severity: 'B',
     status: 409,
-    citizen: '该房屋不在咸宁市范围内，请到房屋所在地办理。',
-    staff: 'unit outside the six sites',
+    citizen: '该房屋不在您选择的县（市、区），请核对；不在咸宁市的，请到房屋所在地办理。',
+    staff: 'unit outside the six sites, or in another county than the contract',
     kept,
-    next: '到房屋所在地的签约窗口办理。',
+    next: '在“我要卖房”里重新选择房屋所在的县（市、区）；不在咸宁市的，到房屋所在地的窗口办理。',
   },
   'OWN-10': {
     severity: 'W',

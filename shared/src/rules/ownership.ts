@@ -11,6 +11,11 @@ const unitNoProblem = (unitNo: string) => {
   const parsed = parseUnitNo(unitNo)
   return parsed.ok ? null : parsed.code
 }
+/** A home is dealt with in its own county: there alone stands the one claim on it. */
+const inOtherCounty = (unitNo: string, regionCode: string) => {
+  const parsed = parseUnitNo(unitNo)
+  return parsed.ok ? parsed.regionCode !== regionCode : parsed.code === 'OWN-09'
+}
 
 /** 权属验证: who owns the home by the register, and is the certificate one that can be sold with. */
 export const ownershipRules: readonly Rule[] = [
@@ -77,7 +82,7 @@ export const ownershipRules: readonly Rule[] = [
     check: ({ house, contract }) =>
       when(
         certNoProblem(contract.certNo) === 'OWN-09' ||
-          (house !== null && unitNoProblem(house.unitNo) === 'OWN-09'),
+          (house !== null && inOtherCounty(house.unitNo, contract.regionCode)),
       ),
   },
   {

@@ -109,6 +109,7 @@ const fires: [ErrorCode, Gate, string, Facts][] = [
   ['OWN-08', 'G2', 'two units', house({ unitCount: 2 })],
   ['OWN-08', 'G2', 'malformed unit', house({ unitNo: '123' })],
   ['OWN-09', 'G2', 'unit elsewhere', house({ unitNo: '420111001002GB00012F00030012' })],
+  ['OWN-09', 'G6', 'unit of another county of ours', house({ unitNo: '421221001002GB00012F00030012' })],
   ['OWN-09', 'G2', 'certificate of elsewhere', testFacts({ certNo: '鄂（2022）武汉市不动产权第0001234号' })],
   ['PRO-01', 'G2', 'shop', house({ plannedUse: '31' })],
   ['PRO-02', 'G2', 'public rental', house({ houseNature: '3' })],
