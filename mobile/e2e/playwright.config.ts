@@ -42,7 +42,11 @@ export default defineConfig({
   webServer: {
     command: 'node ../../mock-ehuiban/bin/stack.mjs',
     url: `${bffUrl}/health`,
-    env: { LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error', MOCK_PORT: new URL(mockUrl).port, PORT: new URL(bffUrl).port },
+    env: {
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+      MOCK_PORT: new URL(mockUrl).port,
+      PORT: new URL(bffUrl).port,
+    },
     reuseExistingServer: false,
     stdout: process.env['E2E_LOG'] ? 'pipe' : 'ignore',
     stderr: 'pipe',

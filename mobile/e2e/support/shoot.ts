@@ -13,7 +13,9 @@ const setLarge = (page: Page, on: boolean) =>
   }, on)
 
 const isLarge = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('.page.large')].some(element => element.getClientRects().length > 0))
+  page.evaluate(() =>
+    [...document.querySelectorAll('.page.large')].some(element => element.getClientRects().length > 0),
+  )
 
 /** Does something while the screen is shown in large type, without the app knowing. */
 export async function inLargeType<T>(page: Page, act: () => Promise<T>): Promise<T> {
@@ -33,5 +35,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${path}.png`, fullPage: true, animations: 'disabled' })
   // A pad of another size would redraw its ink: it is shot in large type where the app itself is in it.
   if ((await page.getByRole('img', { name: /^签名板/ }).count()) > 0) return
-  await inLargeType(page, () => page.screenshot({ path: `${path}-large.png`, fullPage: true, animations: 'disabled' }))
+  await inLargeType(page, () =>
+    page.screenshot({ path: `${path}-large.png`, fullPage: true, animations: 'disabled' }),
+  )
 }
