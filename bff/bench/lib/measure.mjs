@@ -18,23 +18,27 @@ export async function timed(work) {
 }
 
 /**
- * Runs the candidates in turn, `rounds` times after `warm` unmeasured ones, so that a slow moment of the machine hits
- * all of them. Returns the median of what each candidate's function gives per round: its own number, else its time in ms.
+ * Runs the candidates in turn, `rounds` times after `warm` unmeasured ones, so that a slow moment of the machine hits all of
+ * them. Returns by name the medians of wall time and of this process's CPU time, in ms.
  */
 export async function alternate(candidates, { rounds, warm = 1 }) {
   const names = Object.keys(candidates)
-  const taken = Object.fromEntries(names.map(name => [name, []]))
-  for (let round = -warm; round < rounds; round++) {
-    const order = round % 2 ? names : [...names].reverse()
-    for (const name of order) {
-      const { ms, result } = await timed(candidates[name])
-      if (round >= 0) taken[name].push(typeof result === 'number' ? result : ms)
+  const taken = Object.fromEntries(names.map(name => [name, { wall: [], cpu: [] }]))
+  for (let round = -warm; round < rounds; round++)
+    for (const name of round % 2 ? names : names.toReversed()) {
+      const before = process.cpuUsage()
+      const { ms } = await timed(candidates[name])
+      const { user, system } = process.cpuUsage(before)
+      if (round < 0) continue
+      taken[name].wall.push(ms)
+      taken[name].cpu.push((user + system) / 1000)
     }
-  }
-  return Object.fromEntries(names.map(name => [name, median(taken[name])]))
+  return Object.fromEntries(names.map(name => [name, { wall: median(taken[name].wall), cpu: median(taken[name].cpu) }]))
 }
 
 export const ms = value => `${value.toFixed(value < 10 ? 1 : 0)} ms`
+/** Wall and CPU time of one candidate. */
+export const both = ({ wall, cpu }) => `${ms(wall)} (CPU ${ms(cpu)})`
 export const kb = bytes => `${(bytes / 1024).toFixed(1)} KB`
 
 /**
