@@ -16,6 +16,9 @@ import { RegistryClient } from './registry/registryClient'
 import { openStore, type Store } from './store'
 import { directoryBlobs } from './store/blobs'
 
+/** How long the jobs of a process that died stay untouched; a living one renews its leases. */
+const leaseMs = 10_000
+
 /** Logs never carry people: bodies are not logged at all, and these paths are cut should one slip in. */
 const redact = [
   '*.name',
@@ -84,6 +87,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     crypto: keys.fields,
     log,
     pollMs: parts.pollMs ?? 1_000,
+    leaseMs,
   })
   const close = async () => {
     await outbox.stop()

@@ -18,18 +18,21 @@ export interface Deal extends SyntheticDeal {
 
 const scope = { individuals: true, fullPayment: true, existingResidence: true, actInPerson: true }
 
-/** Fresh people with phones, logged in and having agreed to the notices. */
+/**
+ * Fresh people with phones, logged in and having agreed to the notices. Each phone may reach another process:
+ * `baseUrl` then gives the address for the n-th phone.
+ */
 export async function gather(
-  baseUrl: string,
+  baseUrl: string | ((phone: number) => string),
   outside: Outside,
   wish: Record<string, unknown>,
   step: Step = plainStep,
 ): Promise<Deal> {
   const minted = await step('人物与房屋', () => outside.mint(wish))
-  const phone = (person: SyntheticDeal['owners'][number]) => new HeadlessPhone(baseUrl, person, outside)
-  const sellers = minted.owners.map(phone)
-  const purchasers = minted.buyers.map(phone)
-  const all = [...sellers, ...purchasers]
+  const urlOf = (n: number) => (typeof baseUrl === 'string' ? baseUrl : baseUrl(n))
+  const all = [...minted.owners, ...minted.buyers].map((p, n) => new HeadlessPhone(urlOf(n), p, outside))
+  const sellers = all.slice(0, minted.owners.length)
+  const purchasers = all.slice(minted.owners.length)
   for (const each of all)
     await step(`${each.person.name} 登录并同意告知书`, async () => {
       await each.logIn()
