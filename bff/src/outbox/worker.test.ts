@@ -287,7 +287,11 @@ describeEachStore((getStore, database) => {
     const slow = signal()
     const quick = signal()
     const outbox = worker(each => (each.payload === 'slow' ? slow.given : Promise.resolve(quick.give())))
-    await add(job('a', 'slow'))
+    await getStore().transaction(async tx => {
+      await enqueue(tx, job('a', 'slow'))
+      outbox.wake()
+      await sleep(5)
+    })
     outbox.wake()
     await sleep(20)
     await getStore().transaction(async tx => {
