@@ -14,7 +14,7 @@ import { createEnqueue, startOutbox, type Outbox } from './outbox'
 import { openParameters, type ParameterBook } from './parameters/parameters'
 import { RegistryClient } from './registry/registryClient'
 import { openStore, type Store } from './store'
-import { directoryBlobs } from './store/blobs'
+import { directoryBlobs, encryptedBlobs, s3Blobs } from './store/blobs'
 
 /** How long the jobs of a process that died stay untouched; a living one renews its leases. */
 const leaseMs = 10_000
@@ -67,7 +67,10 @@ export async function buildContext(config: Config, clock: () => number, parts: P
   const app: App = {
     config,
     store,
-    blobs: directoryBlobs(join(config.dataDir, 'blobs')),
+    blobs: encryptedBlobs(
+      config.s3 ? s3Blobs(config.s3) : directoryBlobs(join(config.dataDir, 'blobs')),
+      keys.fields,
+    ),
     keys,
     log,
     clock,

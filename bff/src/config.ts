@@ -1,4 +1,7 @@
 import { resolve } from 'node:path'
+import type { S3Options } from './store/blobs'
+
+type Env = Readonly<Record<string, string | undefined>>
 
 /** A platform that we call with signed requests. */
 export interface Upstream {
@@ -20,6 +23,8 @@ export interface Config {
   tsaCaFile: string
   tsaUrl: string
   h5Dir: string
+  /** Sealed files go here when `S3_ENDPOINT` is set, else into DATA_DIR. */
+  s3: S3Options | undefined
   hostMode: 'mock' | 'real'
   hostAppId: string
   host: Upstream
@@ -30,8 +35,21 @@ export interface Config {
   clockUrl: string | undefined
 }
 
+/** An S3 bucket, when one is named. */
+function s3From(env: Env, need: (name: string) => string): S3Options | undefined {
+  if (!env.S3_ENDPOINT) return undefined
+  return {
+    endpoint: env.S3_ENDPOINT,
+    bucket: need('S3_BUCKET'),
+    region: env.S3_REGION ?? 'us-east-1',
+    accessKeyId: need('S3_ACCESS_KEY_ID'),
+    secretAccessKey: need('S3_SECRET_ACCESS_KEY'),
+    pathStyle: env.S3_PATH_STYLE !== 'false',
+  }
+}
+
 /** Reads the configuration from the environment; throws one error naming everything that is missing or unsafe. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Env): Config {
   const problems: string[] = []
   const production = env.NODE_ENV === 'production'
   const need = (name: string, fallback?: string): string => {
@@ -56,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sealPassword: need('SEAL_P12_PASSWORD', 'development'),
     tsaCaFile: resolve(env.TSA_CA_FILE ?? `${keyDir}/ca.pem`),
     tsaUrl: need('TSA_URL', 'http://localhost:4200/tsa'),
+    s3: s3From(env, need),
     h5Dir: resolve(env.H5_DIR ?? 'mobile/dist/h5'),
     hostMode: env.EHB_HOST_MODE === 'mock' ? 'mock' : 'real',
     hostAppId: need('EHB_APP_ID', 'clf-wqba'),

@@ -48,6 +48,7 @@ const sealDocument =
       const set = {
         document_state: 'DONE',
         document_sha256: made.sha256,
+        document_blob: stored,
         document_sm3: made.sm3,
         document_size: made.size,
         sealed_at: made.genTime.getTime(),

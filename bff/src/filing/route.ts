@@ -12,8 +12,8 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 
 /** The sealed bytes. @throws Refusal DOC-WAIT until they exist */
 async function sealedPdf(app: App, row: FilingRow | null): Promise<Buffer> {
-  if (!row?.document_sha256) throw new Refusal('DOC-WAIT')
-  return app.blobs.get(row.document_sha256)
+  if (!row?.document_blob) throw new Refusal('DOC-WAIT')
+  return app.blobs.get(row.document_blob)
 }
 
 export function mountFiling(router: Router, app: App): void {

@@ -137,6 +137,7 @@ async function filed(
     document_state: 'WAITING',
     document_sha256: null,
     document_sm3: null,
+    document_blob: null,
     document_size: null,
     sealed_at: null,
     registry_state: 'WAITING',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Files addressed by their own SHA-256 (lower-case hex). Nothing is ever overwritten with other content. */
+/** Files addressed by the SHA-256 (lower-case hex) of the bytes that are kept. Nothing is ever overwritten with other content. */
 export interface BlobStore {
   /** Keeps the bytes durably and gives their SHA-256; the same bytes again are no error. Write the row afterwards. */
   put(bytes: Uint8Array): Promise<string>

@@ -17,7 +17,7 @@ export async function filing(db: Kysely<unknown>, kind: StoreKind): Promise<void
       ]),
       millis: ['filed_at', 'signed_at', 'updated_at'],
       nullable: {
-        text: ['case_no', 'document_sha256', 'document_sm3', 'registry_receipt'],
+        text: ['case_no', 'document_sha256', 'document_sm3', 'document_blob', 'registry_receipt'],
         int: ['document_size'],
         millis: ['sealed_at'],
       },

@@ -13,6 +13,8 @@ export interface FilingTable {
   document_state: string
   document_sha256: string | null
   document_sm3: string | null
+  /** Address of the encrypted file in the blob store. */
+  document_blob: string | null
   document_size: number | null
   sealed_at: Millis | null
   registry_state: string
