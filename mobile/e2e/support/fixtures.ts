@@ -1,5 +1,4 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test'
-import { phoneUrl } from './addresses'
+import { expect, test as base, type BrowserContext } from '@playwright/test'
 import { Citizen } from './citizen'
 import { world, type PhoneWish, type SyntheticPerson } from './world'
 
@@ -8,7 +7,7 @@ interface Phones {
   phone(person: SyntheticPerson, wish?: PhoneWish & { width?: number; height?: number }): Promise<Citizen>
 }
 
-/** Faults of one test must not reach the next one. */
+/** Faults of one test must not reach the next one; nothing may be thrown behind a screen that looks well. */
 export const test = base.extend<Phones & { clean: void }>({
   clean: [
     async ({}, use) => {
@@ -19,32 +18,22 @@ export const test = base.extend<Phones & { clean: void }>({
   ],
   phone: async ({ browser, contextOptions }, use) => {
     const contexts: BrowserContext[] = []
+    const thrown: string[] = []
     await use(async (person, { width = 390, height = 844, ...wish } = {}) => {
       const device = contexts.length + 1
       if (device > 4) throw new Error('the mock host has four phones')
-      await world.phone(String(device), {
-        elder: false,
-        fast: true,
-        scenario: null,
-        ...wish,
-        personId: person.id,
-      })
+      const held = { elder: false, fast: true, scenario: null, ...wish, personId: person.id }
+      await world.phone(String(device), held)
       const context = await browser.newContext({ ...contextOptions, viewport: { width, height } })
       contexts.push(context)
-      return new Citizen(await open(context), person, device)
+      context.on('weberror', error => void thrown.push(String(error.error())))
+      context.on('console', message => {
+        if (message.text().startsWith('[ehb mock]')) thrown.push(message.text())
+      })
+      return new Citizen(await context.newPage(), person, device)
     })
     await Promise.all(contexts.map(context => context.close()))
+    expect(thrown, 'errors in the pages').toEqual([])
   },
 })
-export { expect } from '@playwright/test'
-
-/** A page whose errors fail the test: nothing may be thrown behind a screen that looks well. */
-async function open(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage()
-  page.on('pageerror', error => {
-    throw error
-  })
-  return page
-}
-
-export { phoneUrl, world }
+export { expect, world }

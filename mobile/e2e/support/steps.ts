@@ -191,9 +191,8 @@ export async function sign(citizen: Citizen, look = pass): Promise<void> {
   await citizen.at('办理进度')
 }
 
-/** Everything from the frozen text to one's own signature, from the task list. */
+/** Everything from the frozen text to one's own signature. `阅读合同` must be open. */
 export async function confirmAndSign(citizen: Citizen, look = pass): Promise<void> {
-  await citizen.tap('阅读合同')
   await readAndConfirm(citizen, look)
   await citizen.tap('去刷脸签名')
   await passFace(citizen, look)
