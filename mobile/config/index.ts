@@ -82,7 +82,8 @@ export default defineConfig<'webpack5'>({
     router: { mode: 'hash' },
     useHtmlComponents: true,
     compile: { include },
-    postcss: { ...postcss, autoprefixer: { enable: true } },
+    // Selectors stay as written: the pages are real HTML elements, not Taro's components.
+    postcss: { ...postcss, autoprefixer: { enable: true }, htmltransform: { enable: false } },
     output: { filename: js, chunkFilename: js },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: css, chunkFilename: css },
     webpackChain(chain: Chain) {

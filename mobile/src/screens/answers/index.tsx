@@ -3,13 +3,16 @@ import { shareText } from '@clf/shared/share'
 import { Button, Check, ContractGate, ErrorBox, KeyValue, Link, Notice, Page, Refusal, Section, type Pair } from '../../components'
 import { HouseCard } from '../../components/HouseCard'
 import { go, replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { roleLabels } from '../people/labels'
 import { summaries } from './summaries'
 import { useAnswers } from './useAnswers'
 
 const title = '核对填写的内容'
 
-export default function Answers() {
+export default screen(Answers)
+
+function Answers() {
   return <ContractGate title={title}>{(view, stale) => <All view={view} stale={stale} />}</ContractGate>
 }
 

@@ -1,11 +1,14 @@
 import type { ContractView } from '@clf/shared/contract'
 import { Button, Card, Chip, ContractGate, ErrorBox, Link, Notice, Page, Steps } from '../../components'
 import { go, replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { useConfirm } from './useConfirm'
 
 const title = '逐条确认'
 
-export default function Confirm() {
+export default screen(Confirm)
+
+function Confirm() {
   return <ContractGate title={title}>{(view, stale) => <Items view={view} stale={stale} />}</ContractGate>
 }
 

@@ -4,11 +4,14 @@ import { Button, Check, ErrorBox, Link, Page, PersonGate, Section, Sheet } from 
 import type { ConsentKind } from '../../data/consents'
 import { consentTexts, plainNotice } from '../../data/notices'
 import { replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { useConsent } from './useConsent'
 
 const title = '个人信息告知书'
 
-export default function Consent() {
+export default screen(Consent)
+
+function Consent() {
   return (
     <PersonGate title={title} beforeConsent>
       <Notice />

@@ -3,11 +3,14 @@ import type { ContractView } from '@clf/shared/contract'
 import { Button, Card, Chip, ContractGate, ErrorBox, KeyValue, Link, Notice, Page, Refusal, Section, Timeline, Waiting, instantText, type Tone } from '../../components'
 import { HouseCard } from '../../components/HouseCard'
 import { go } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { stops } from '../house/useHouse'
 import { EndSheet } from './EndSheet'
 import { useHistory, type VerificationRecord } from './useHistory'
 
-export default function Contract() {
+export default screen(Contract)
+
+function Contract() {
   return <ContractGate title='合同详情'>{(view, stale) => <Detail view={view} stale={stale} />}</ContractGate>
 }
 

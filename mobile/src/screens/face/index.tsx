@@ -2,13 +2,16 @@ import { useEffect } from 'react'
 import type { ContractView } from '@clf/shared/contract'
 import { Button, ContractGate, ErrorBox, Link, Notice, Page, Refusal, Section, Waiting } from '../../components'
 import { go, replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { useSession } from '../../stores/session'
 import { useFace } from './useFace'
 
 const title = '人脸核验'
 const tips = ['在亮一点的地方，脸不要背光', '摘下帽子、墨镜和口罩，普通眼镜可以戴', '正对屏幕，按提示慢慢做']
 
-export default function Face() {
+export default screen(Face)
+
+function Face() {
   return <ContractGate title={title}>{(view, stale) => <Before view={view} stale={stale} />}</ContractGate>
 }
 

@@ -3,12 +3,14 @@ import { Button, Card, Chip, ContractGate, ErrorBox, KeyValue, Link, Notice, Pag
 import { codeText } from '../../components/codeText'
 import { QrCode } from '../../components/QrCode'
 import { go, replace } from '../../platform/navigate'
-import { useParams } from '../../platform/params'
+import { screen, useParams } from '../../platform/params'
 import { NextStep } from './NextStep'
 import { useCopy, useDocument } from './useFiled'
 import './index.scss'
 
-export default function Filed() {
+export default screen(Filed)
+
+function Filed() {
   const { part } = useParams()
   const show = (view: ContractView, stale: boolean) => {
     if (!view.filing) return <NotYet view={view} />

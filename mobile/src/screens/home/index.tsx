@@ -3,6 +3,7 @@ import { Check } from '../../components/Choice'
 import { Page } from '../../components/Page'
 import { Notice, Row, Rows, Section } from '../../components/blocks'
 import { go } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { useHome, type Summary } from './useHome'
 import './index.scss'
 
@@ -13,7 +14,9 @@ const needs = [
   '收房款的银行账号',
 ]
 
-export default function Home() {
+export default screen(Home)
+
+function Home() {
   const { outside, name, large, setLarge, waiting, mine, begin } = useHome()
   return (
     <Page

@@ -2,11 +2,14 @@ import type { ContractView } from '@clf/shared/contract'
 import { Button, ContractGate, ErrorBox, Field, Notice, Page, Refusal, Waiting, errorAt } from '../../components'
 import { HouseCard } from '../../components/HouseCard'
 import { replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { stops, useHouse } from './useHouse'
 
 const title = '核验房屋'
 
-export default function House() {
+export default screen(House)
+
+function House() {
   return <ContractGate title={title}>{(view, stale) => <Check key={view.id} view={view} stale={stale} />}</ContractGate>
 }
 

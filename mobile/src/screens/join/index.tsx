@@ -2,12 +2,15 @@ import { Button, ErrorBox, Field, KeyValue, Notice, Page, PersonGate, Waiting, i
 import { host } from '../../bridge'
 import { regionOf } from '../../data/regions'
 import { goHome } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { roleLabels, sideLabels } from '../people/labels'
 import { useJoin } from './useJoin'
 
 const title = '加入签约'
 
-export default function Join() {
+export default screen(Join)
+
+function Join() {
   return (
     <PersonGate title={title}>
       <Invitation />

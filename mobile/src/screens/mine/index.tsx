@@ -4,13 +4,16 @@ import { routes } from '@clf/shared/routes'
 import { call } from '../../api'
 import { Button, Chip, ErrorBox, Notice, Page, PersonGate, Row, Rows, Section, Waiting, instantText } from '../../components'
 import { go, goHome } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { useAct } from '../../stores/useAct'
 import { useSession } from '../../stores/session'
 import type { Summary } from '../home/useHome'
 
 const title = '我的合同'
 
-export default function Mine() {
+export default screen(Mine)
+
+function Mine() {
   return (
     <PersonGate title={title}>
       <List />

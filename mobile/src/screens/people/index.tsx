@@ -1,6 +1,6 @@
 import type { ContractView } from '@clf/shared/contract'
 import { ContractGate } from '../../components'
-import { useParams } from '../../platform/params'
+import { screen, useParams } from '../../platform/params'
 import { AddPerson } from './AddPerson'
 import { MyDetails } from './MyDetails'
 import { PeopleList } from './PeopleList'
@@ -8,7 +8,9 @@ import { Shares } from './Shares'
 import './index.scss'
 
 /** One page per part: the list, my own details, one more person, the buyers' shares. */
-export default function People() {
+export default screen(People)
+
+function People() {
   const { part } = useParams()
   const show = (view: ContractView, stale: boolean) => {
     if (part === 'me') return <MyDetails view={view} />

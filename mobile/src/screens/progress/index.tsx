@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { ContractView } from '@clf/shared/contract'
 import { Button, Chip, ContractGate, ErrorBox, Link, Notice, Page, Refusal, Row, Rows, Section } from '../../components'
 import { go, replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { stops } from '../house/useHouse'
 import { SignerList } from './SignerList'
 import { tasksOf } from './tasks'
@@ -9,7 +10,9 @@ import { useProgress } from './useProgress'
 
 const title = '办理进度'
 
-export default function Progress() {
+export default screen(Progress)
+
+function Progress() {
   return <ContractGate title={title}>{(view, stale) => <Tasks view={view} stale={stale} />}</ContractGate>
 }
 

@@ -66,7 +66,7 @@ function submit(view: ContractView): Task {
   if (filed(view)) return { ...base, note: view.filing?.contractNo ?? '', tone: 'done', state: '已备案', to: { screen: 'filed' } }
   if (view.state === 'REVIEW') return { ...base, note: '工作人员正在审核', tone: 'wait', state: '审核中' }
   const ready = view.actions.includes('submit')
-  return { ...base, note: '所有人签名后提交', tone: ready ? 'now' : 'wait', state: ready ? '可以提交' : '未到' }
+  return { ...base, note: '所有人签名后提交', tone: ready ? 'now' : 'wait', state: ready ? '可以提交' : '还没到' }
 }
 
 /** The task list of a contract, in the order in which things happen. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ContractView } from '@clf/shared/contract'
 import { Button, ContractGate, ErrorBox, KeyValue, Link, Notice, Page, Section, Sheet, Waiting } from '../../components'
 import { replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { Clause } from './Clause'
 import { useReading } from './useReading'
 import { useText, type ContractText } from './useText'
@@ -9,7 +10,9 @@ import './index.scss'
 
 const title = '阅读合同'
 
-export default function Read() {
+export default screen(Read)
+
+function Read() {
   return (
     <ContractGate title={title}>
       {(view, stale) => (view.frozen ? <Frozen view={view} stale={stale} /> : <NotYet view={view} />)}

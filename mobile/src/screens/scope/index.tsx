@@ -1,11 +1,14 @@
 import { Button, Choice, ErrorBox, Notice, Page, PersonGate, YesNo, errorAt } from '../../components'
 import { regionList } from '../../data/regions'
 import { replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { questions, useScope } from './useScope'
 
 const title = '先看看能不能在手机上办'
 
-export default function Scope() {
+export default screen(Scope)
+
+function Scope() {
   return (
     <PersonGate title={title}>
       <Questions />

@@ -3,13 +3,16 @@ import { strokesToSvg, type Strokes } from '@clf/shared/signature'
 import { Button, ContractGate, ErrorBox, Notice, Page, Waiting } from '../../components'
 import { Pad } from '../../components/SignaturePad/Pad'
 import { goBack, replace } from '../../platform/navigate'
+import { screen } from '../../platform/params'
 import { usePreferences } from '../../stores/preferences'
 import { useSign } from './useSign'
 import './index.scss'
 
 const title = '手写签名'
 
-export default function Sign() {
+export default screen(Sign)
+
+function Sign() {
   return <ContractGate title={title}>{view => (view.frozen && view.actions.includes('sign') ? <Signing view={view} /> : <NotNow view={view} />)}</ContractGate>
 }
 

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import { termGroups, type ContractView, type TermGroup } from '@clf/shared/contract'
 import { Button, ContractGate, Page, Refusal } from '../../components'
 import { replace } from '../../platform/navigate'
-import { useParams } from '../../platform/params'
+import { screen, useParams } from '../../platform/params'
 import { Condition } from './groups/Condition'
 import { Disputes } from './groups/Disputes'
 import { Extra } from './groups/Extra'
@@ -37,7 +37,9 @@ const forms: Readonly<Record<TermGroup, ComponentType<GroupProps>>> = {
 
 const title = '填写合同约定'
 
-export default function Terms() {
+export default screen(Terms)
+
+function Terms() {
   const { group: wanted } = useParams()
   return (
     <ContractGate title={title}>

@@ -1,7 +1,7 @@
 import { Button, Card, Notice, OutsideHost, Page, Refusal, Section } from '../../components'
 import { regionList } from '../../data/regions'
 import { goHome } from '../../platform/navigate'
-import { useParams } from '../../platform/params'
+import { screen, useParams } from '../../platform/params'
 
 /** What to bring to a window, in plain words. */
 const bring = ['买卖双方的身份证件原件', '不动产权证书（房产证）原件', '夫妻共有的，带结婚证；委托他人的，带公证过的委托书', '收房款的银行卡']
@@ -13,7 +13,9 @@ const texts = {
   busy: { title: '服务正在维护', message: '系统正在维护，暂时不能办理。', next: '过一会儿再打开，或到窗口办理。' },
 } as const
 
-export default function Trouble() {
+export default screen(Trouble)
+
+function Trouble() {
   const { kind, region } = useParams()
   if (kind === 'host') return <OutsideHost />
   if (kind === 'window') return <Window region={region} />

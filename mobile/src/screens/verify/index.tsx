@@ -1,8 +1,11 @@
 import { Button, ErrorBox, Field, KeyValue, Notice, Page, instantText } from '../../components'
+import { screen } from '../../platform/params'
 import { useVerify, type Checked } from './useVerify'
 
 /** Public: works in any browser and without a person. */
-export default function Verify() {
+export default screen(Verify)
+
+function Verify() {
   const { code, setCode, wrong, result, canScan, act, check, scan } = useVerify()
   return (
     <Page
