@@ -71,7 +71,7 @@ export function stackEnv({ dataDir, mockPort, bffPort, phonePorts }) {
     PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${bffPort}`,
     DATA_DIR: dataDir,
     KEY_DIR: keyDir,
-    H5_DIR: join(root, 'mobile/dist/h5'),
+    H5_DIR: process.env.H5_DIR ?? join(root, 'mobile/dist/h5'),
     EHB_HOST_MODE: 'mock',
     EHB_URL: mock,
     REGISTRY_URL: mock,
