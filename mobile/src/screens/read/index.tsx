@@ -3,7 +3,7 @@ import type { ContractView } from '@clf/shared/contract'
 import { Button, ContractGate, ErrorBox, KeyValue, Link, Notice, Page, Section, Sheet, Waiting } from '../../components'
 import { replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
-import { Clause } from './Clause'
+import { Clause, clauseTitle } from './Clause'
 import { useReading } from './useReading'
 import { useText, type ContractText } from './useText'
 import './index.scss'
@@ -84,7 +84,7 @@ function Text({ view, text }: { view: ContractView; text: ContractText }) {
       <Sheet title='目录' open={jump} onClose={() => setJump(false)}>
         {text.clauses.map(clause => (
           <Link key={clause.id} onClick={() => to(clause.id)}>
-            {`第${clause.no}条 ${clause.title}${clause.key ? '（重要）' : ''}`}
+            {`${clauseTitle(clause)}${clause.key ? '（重要）' : ''}`}
           </Link>
         ))}
       </Sheet>

@@ -61,13 +61,13 @@ function Drawing({ model, name }: { model: Model; name: string }) {
       </div>
       <div className='sign-foot'>
         <div className='button-row'>
-          <Button icon='back' onClick={goBack}>
+          <Button onClick={goBack}>
             返回
           </Button>
           <Button icon='undo' disabled={empty} onClick={model.undo}>
-            退一笔
+            撤销
           </Button>
-          <Button icon='close' disabled={empty} onClick={model.clear}>
+          <Button disabled={empty} onClick={model.clear}>
             重写
           </Button>
         </div>
