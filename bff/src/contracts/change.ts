@@ -8,7 +8,7 @@ import {
 } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
-import type { Tx } from '../store'
+import { isUniqueViolation, RetryTransaction, type Tx } from '../store'
 import { findContract, updateContract } from './contract.sql'
 import { appendEvents, type NewEvent } from './events'
 import { expiryOf } from './expiry'
@@ -45,25 +45,41 @@ export async function changeContract(
   by: By,
   work: (current: ContractRecord) => Promise<Change> | Change,
 ): Promise<ContractRecord> {
+  try {
+    return await change(app, tx, contractId, action, by, work)
+  } catch (error) {
+    // Somebody else wrote the same place of the chain (or the same party, item, signature) first: look again.
+    throw isUniqueViolation(error) ? new RetryTransaction('another change of this contract won') : error
+  }
+}
+
+async function change(
+  app: App,
+  tx: Tx,
+  contractId: string,
+  action: Action,
+  by: By,
+  work: (current: ContractRecord) => Promise<Change> | Change,
+): Promise<ContractRecord> {
   const before = await findContract(app, contractId, tx)
   if (!before) throw new Refusal('REQ-404')
   const from = before.data.state
   if (!mayAct(action, { state: from, actor: by.actor, initiator: by.initiator ?? false }))
     throw new Refusal('REQ-409')
-  const change = await work(before)
-  const state = change.to ?? from
+  const wanted = await work(before)
+  const state = wanted.to ?? from
   if (state !== from && !leadsTo(action, from, state))
     throw new Error(`${action} can't lead from ${from} to ${state}`)
   const changed: ContractRecord = {
     ...before,
-    data: { ...before.data, ...change.data, state },
-    extras: { ...before.extras, ...change.extras },
+    data: { ...before.data, ...wanted.data, state },
+    extras: { ...before.extras, ...wanted.extras },
     version: before.version + 1,
-    textVersion: change.textVersion ?? before.textVersion,
+    textVersion: wanted.textVersion ?? before.textVersion,
     updatedAt: app.clock(),
     expiresAt: await expiryOf(app, before, state),
   }
-  const after = await appendEvents(app, tx, changed, change.events)
+  const after = await appendEvents(app, tx, changed, wanted.events)
   await updateContract(app, tx, before, after)
   if (holdOf(from) !== 'none' && holdOf(state) === 'none') await releaseClaim(tx, after.data)
   return after

@@ -78,3 +78,10 @@ export async function once<R>(app: App, key: OnceKey | null, work: (tx: Tx) => P
     return earlier as R
   }
 }
+
+/** A twin that came second may be refused because the first one has done it: it gets the first one's reply. */
+export async function replyOfTwin(app: App, key: OnceKey | null, error: unknown): Promise<unknown> {
+  const earlier = key && error instanceof Refusal ? await key.find(app) : undefined
+  if (earlier === undefined) throw error
+  return earlier
+}

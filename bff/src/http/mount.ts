@@ -8,7 +8,7 @@ import { requirePerson } from '../identity/session'
 import { requireParty, type PartyAccess } from '../contracts/access'
 import type { Tx } from '../store'
 import { Refusal } from './refusal'
-import { once, OnceKeyOfRequest, type OnceKey } from './idempotency'
+import { once, OnceKeyOfRequest, replyOfTwin, type OnceKey } from './idempotency'
 
 type Out<S extends z.ZodMiniType> = z.output<S>
 
@@ -58,7 +58,11 @@ export function mount<
     const key = route.idempotent ? onceKey(ctx, route, access) : null
     const commit = (work: (tx: Tx) => Promise<Out<R>>) => once(app, key, work)
     const earlier = key ? await key.find(app) : undefined
-    const reply = earlier ?? (await handler({ params, query, body, access, ctx, commit }, app))
+    const reply =
+      earlier ??
+      (await handler({ params, query, body, access, ctx, commit }, app).catch((error: unknown) =>
+        replyOfTwin(app, key, error),
+      ))
     if (route.method !== 'GET') tell(app, access, reply)
     if (route.binary) {
       ctx.type = route.binary
