@@ -5,7 +5,7 @@ import { areaText } from '@clf/shared/property'
 import { conditionLabels } from './clauses/handing'
 import { methodLabels } from './clauses/money'
 import type { CompleteContract, LabelledLine } from './types'
-import { dayText, moneyText, row } from './write'
+import { dayText, moneyOrNone, row } from './write'
 
 const names = (people: readonly { name: string }[]) => people.map(p => p.name).join('、')
 
@@ -21,7 +21,7 @@ export function keyTermsOf(data: CompleteContract): LabelledLine[] {
     row('买方共有方式', coWayLabels[data.coWay ?? 'SOLE']),
     row('成交价', `${formatYuan(terms.price.totalFen)}元`),
     row('成交价大写', yuanInWords(terms.price.totalFen)),
-    row('定金', moneyText(terms.payment.depositFen)),
+    row('定金', moneyOrNone(terms.payment.depositFen)),
     row('付款方式', methodLabels[terms.payment.method]),
     row('收款账户名', terms.payment.payeeName),
     row('最迟申请过户', dayText(terms.registration.applyBy)),

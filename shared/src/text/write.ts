@@ -22,6 +22,9 @@ export const instantText = (instant: string) =>
 /** Figures and words: `680,000.00元（人民币陆拾捌万元整）`. */
 export const moneyText = (fen: number) => `${formatYuan(fen)}元（${yuanInWords(fen)}）`
 
+/** An amount that may well be nothing, such as a deposit. */
+export const moneyOrNone = (fen: number) => (fen === 0 ? '无' : moneyText(fen))
+
 export const yesNo = (yes: boolean) => (yes ? '是' : '否')
 export const shareOrBlank = (share: Share | null) => (share ? shareText(share) : blank)
 

@@ -1,7 +1,7 @@
 import type { Terms } from '@clf/shared/contract'
 import { formatYuan, unitPriceFen } from '@clf/shared/money'
 import type { CompleteContract } from '../types'
-import { chineseNumber, clause, dayText, moneyText, row, yesNo } from '../write'
+import { chineseNumber, clause, dayText, moneyOrNone, moneyText, row, yesNo } from '../write'
 
 export const priceClause = ({ house, terms: { price } }: CompleteContract) =>
   clause(7, 'price', '转让价款', {
@@ -39,12 +39,12 @@ export const paymentClause = ({ terms: { payment } }: CompleteContract) =>
       ...(payment.method === 'ESCROW' ? ['房款先存入资金监管账户，过户登记办结后按监管协议付给卖方。'] : []),
     ],
     rows: [
-      row('定金', moneyText(payment.depositFen)),
+      row('定金', moneyOrNone(payment.depositFen)),
       row('定金支付日期', dayText(payment.depositDate)),
       ...payment.instalments.map((i, n) =>
         row(`第${chineseNumber(n + 1)}笔房款`, `${moneyText(i.amountFen)}，${dueText(i.due, i.days)}支付`),
       ),
-      row('尾款', moneyText(payment.retentionFen)),
+      row('尾款', moneyOrNone(payment.retentionFen)),
       row('尾款支付条件', payment.retentionRelease),
       row('付款方式', methodLabels[payment.method]),
       row('资金监管银行', payment.escrowBank),
