@@ -12,7 +12,7 @@ const replies = JSON.parse(readFileSync(REPLIES, 'utf8'))
 const session = 'select person_enc, last_seen_at, expires_at, ended_at, person_key from session where token_hash = ?'
 const contract = 'select * from contract where region_code = ? and id = ?'
 const signatures =
-  'select party_id, face_session_id, signed_at, svg, receipt from signature where region_code = ? and contract_id = ? and text_version = ? and voided_at is null order by signed_at, party_id'
+  'select party_id, signed_at from signature where region_code = ? and contract_id = ? and text_version = ? and voided_at is null order by signed_at, party_id'
 const confirmations = 'select party_id, item from confirmation where region_code = ? and contract_id = ? and text_version = ? order by at'
 const invitations =
   'select party_id from invitation where region_code = ? and contract_id = ? and used_at is null and revoked_at is null and expires_at > ?'

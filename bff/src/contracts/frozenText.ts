@@ -53,6 +53,24 @@ export function textOf(data: ContractData): ContractText {
   return text
 }
 
-/** What each signer confirms one by one. */
-export const itemsOf = (data: ContractData) =>
-  data.frozen ? confirmItems(textOf(data), data.frozen.acknowledge) : []
+type Items = ReturnType<typeof confirmItems>
+
+/** Every reply shows the items and the text behind them can't change: kept by digest, the least recently made fall out. */
+const keptItems = new Map<string, Items>()
+const keptAtMost = 200
+
+/** What each signer confirms one by one. The text itself is made, and compared with its digest, whenever it is read or sealed. */
+export function itemsOf(data: ContractData): Items {
+  if (!data.frozen) return []
+  const { textSha256, acknowledge } = data.frozen
+  const key = JSON.stringify([data.id, textSha256, acknowledge])
+  const known = keptItems.get(key)
+  if (known) return known
+  const items = confirmItems(textOf(data), acknowledge)
+  keptItems.set(key, items)
+  for (const oldest of keptItems.keys()) {
+    if (keptItems.size <= keptAtMost) break
+    keptItems.delete(oldest)
+  }
+  return items
+}

@@ -2,7 +2,7 @@ import { allowedActions, stateLabels, type Party } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import type { Person } from '../identity/person'
 import { confirmationsOf } from '../signing/confirmation.sql'
-import { signaturesOf } from '../signing/signature.sql'
+import { signedAtOf } from '../signing/signature.sql'
 import { isoTime } from '../time'
 import { partyOf } from './access'
 import { contractsOf } from './contract.sql'
@@ -43,7 +43,7 @@ async function waitsFor(app: App, record: ContractRecord, me: Party): Promise<bo
   if (can.includes('submit')) return true
   if (can.includes('confirm')) {
     const confirmed = (await confirmationsOf(app, data, textVersion)).get(me.id)?.length ?? 0
-    const signed = (await signaturesOf(app, data, textVersion)).some(s => s.partyId === me.id)
+    const signed = (await signedAtOf(app, data, textVersion)).has(me.id)
     return confirmed === 0 || !signed
   }
   return can.includes('editTerms') && (data.parties[0]?.id === me.id || !me.phone || !me.address)

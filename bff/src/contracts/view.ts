@@ -14,7 +14,7 @@ import { maskIdNo, maskName, maskPhone } from '@clf/shared/person'
 import type { App } from '../app-context'
 import { filingView } from '../filing/filingView'
 import { confirmationsOf } from '../signing/confirmation.sql'
-import { signaturesOf } from '../signing/signature.sql'
+import { signedAtOf } from '../signing/signature.sql'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
 import { byParty } from './by'
@@ -38,13 +38,12 @@ export async function viewContract(
     contract: record,
     person: { key: '', userId: '', name: '', idType: 'ID_CARD', idNo: '', phone: null },
   })
-  const [signatures, confirmations, invited] = await Promise.all([
-    signaturesOf(app, data, record.textVersion, tx),
+  const [signedAt, confirmations, invited] = await Promise.all([
+    signedAtOf(app, data, record.textVersion, tx),
     confirmationsOf(app, data, record.textVersion, tx),
     openInvitations(app, data, tx),
   ])
   const items = itemsOf(data)
-  const signedAt = new Map(signatures.map(s => [s.partyId, s.signedAt]))
   const facts: PeopleFacts = { record, me, items: items.length, confirmations, invited, signedAt }
   const missingTerms = termGroups.filter(group => !termSchemas[group].safeParse(data.terms[group]).success)
   const findings =
@@ -81,7 +80,7 @@ export async function viewContract(
       : null,
     signing: {
       required: data.parties.length,
-      signed: signatures.length,
+      signed: signedAt.size,
       waitingFor: data.parties.filter(p => !signedAt.has(p.id)).map(p => shownName(p, facts)),
     },
     filing: data.filing ? await filingView(app, data, data.filing, tx) : null,

@@ -57,6 +57,26 @@ export async function signaturesOf(
   }))
 }
 
+/** Who has signed one version and when (epoch ms), by party id in the order they signed: the drawings stay closed. */
+export async function signedAtOf(
+  app: App,
+  { id, regionCode }: Of,
+  textVersion: number,
+  tx?: Tx,
+): Promise<Map<string, number>> {
+  const rows = await (tx ?? app.store.db)
+    .selectFrom('signature')
+    .select(['party_id', 'signed_at'])
+    .where('region_code', '=', regionCode)
+    .where('contract_id', '=', id)
+    .where('text_version', '=', textVersion)
+    .where('voided_at', 'is', null)
+    .orderBy('signed_at')
+    .orderBy('party_id')
+    .execute()
+  return new Map(rows.map(row => [row.party_id, row.signed_at]))
+}
+
 export async function insertSignature(
   app: App,
   tx: Tx,
