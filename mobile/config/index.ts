@@ -51,12 +51,16 @@ const splitChunks = {
   },
 }
 
-/** signature_pad needs CustomEvent and EventTarget, which the mini-program's logic layer lacks. */
+/** What the mini-program's logic layer lacks: events for signature_pad, UTF-8 for digests and QR codes. */
 function miniChain(chain: Chain) {
-  const shim = path.resolve(__dirname, '../src/components/SignaturePad/event-shim.ts')
-  chain
-    .plugin('eventShim')
-    .use(webpack.ProvidePlugin, [{ CustomEvent: [shim, 'CustomEvent'], EventTarget: [shim, 'EventTarget'] }])
+  const events = path.resolve(__dirname, '../src/components/SignaturePad/event-shim.ts')
+  const text = path.resolve(__dirname, '../src/platform/textEncoder.ts')
+  const missing = {
+    CustomEvent: [events, 'CustomEvent'],
+    EventTarget: [events, 'EventTarget'],
+    TextEncoder: [text, 'TextEncoder'],
+  }
+  chain.plugin('missingGlobals').use(webpack.ProvidePlugin, [missing])
 }
 
 export default defineConfig<'webpack5'>({

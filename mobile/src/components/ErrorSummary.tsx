@@ -13,9 +13,11 @@ function lead(path: string) {
 /** What is wrong on this page, on top; takes the focus when it appears. */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   const box = useRef<HTMLDivElement>(null)
+  // The list may be put together anew while somebody types; a new first error means a new try.
+  const first = errors[0]
   useEffect(() => {
-    if (errors.length) box.current?.focus?.()
-  }, [errors])
+    if (first) box.current?.focus?.()
+  }, [first])
   if (errors.length === 0) return null
   return (
     <div className='summary' role='alert' tabIndex={-1} ref={box} aria-label='有误'>

@@ -32,8 +32,12 @@ export function Page({ title, lead, back = true, foot, errors = none, stale = fa
   const name = errors.length ? `有误：${title}` : title
   useEffect(() => host().window.setTitle(name), [name])
   useEffect(() => void Taro.setNavigationBarTitle({ title: name }), [name])
-  // A new screen is announced by its heading.
-  useEffect(() => heading.current?.focus?.({ preventScroll: true }), [title])
+  const wrong = errors.length > 0
+  // A new screen is announced by its heading; errors take the focus themselves.
+  useEffect(() => {
+    if (!wrong) heading.current?.focus?.({ preventScroll: true })
+    // Only a new title is a new screen.
+  }, [title])
   return (
     <div className={`page${large ? ' large' : ''}`}>
       {weapp ? null : <SkipLink onSkip={() => heading.current?.focus()} />}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ContractView } from '@clf/shared/contract'
 import { routes } from '@clf/shared/routes'
-import { call } from '../../api'
+import { call, type FieldError } from '../../api'
 import { replace } from '../../platform/navigate'
 import { useContractStore } from '../../stores/contract'
 import { useAct } from '../../stores/useAct'
@@ -9,14 +9,14 @@ import { useAct } from '../../stores/useAct'
 /** Warnings are acknowledged one by one; what blocks must be solved first. */
 export function useAnswers(view: ContractView) {
   const [known, setKnown] = useState<readonly string[]>([])
-  const [asked, setAsked] = useState(false)
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
   const act = useAct()
   const warnings = view.findings.filter(one => one.severity === 'A')
   const stops = view.findings.filter(one => one.severity === 'B' || one.severity === 'W')
   const open = warnings.filter(one => !known.includes(one.code))
 
   async function freeze() {
-    setAsked(true)
+    setErrors(open.map(one => ({ path: one.code, message: `还没有确认：${one.message}` })))
     if (open.length) return
     const body = { acknowledged: warnings.map(one => one.code) }
     const reply = await act.run(() => call(routes.freezeText, { params: { id: view.id }, body }))
@@ -29,7 +29,7 @@ export function useAnswers(view: ContractView) {
     stops,
     known,
     know: (code: string, on: boolean) => setKnown(now => (on ? [...now, code] : now.filter(one => one !== code))),
-    errors: asked ? open.map(one => ({ path: one.code, message: `还没有确认：${one.message}` })) : [],
+    errors: errors.filter(error => !known.includes(error.path)),
     act,
     freeze,
   }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { consentKinds } from '@clf/shared/routes'
 import { Button, Check, ErrorBox, Link, Page, PersonGate, Section, Sheet } from '../../components'
 import type { ConsentKind } from '../../data/consents'
@@ -22,7 +22,10 @@ function Consent() {
 function Notice() {
   const { ticked, tick, missing, agree, act } = useConsent()
   const [shown, setShown] = useState<ConsentKind | null>(null)
-  const errors = missing.map(kind => ({ path: kind, message: `还没有勾选：${consentTexts[kind].title}` }))
+  const errors = useMemo(
+    () => missing.map(kind => ({ path: kind, message: `还没有勾选：${consentTexts[kind].title}` })),
+    [missing],
+  )
   return (
     <Page
       title={title}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Button, ErrorBox, Field, KeyValue, Notice, Page, PersonGate, Waiting, instantText } from '../../components'
 import { host } from '../../bridge'
 import { regionOf } from '../../data/regions'
@@ -33,7 +34,7 @@ function Invitation() {
 type Model = ReturnType<typeof useJoin>
 
 function AskCode({ code, setCode, wrong, read, look, scan }: Model) {
-  const errors = wrong ? [{ path: 'code', message: wrong }] : []
+  const errors = useMemo(() => (wrong ? [{ path: 'code', message: wrong }] : []), [wrong])
   return (
     <Page
       title={title}

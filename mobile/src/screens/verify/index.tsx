@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Button, ErrorBox, Field, KeyValue, Notice, Page, instantText } from '../../components'
 import { screen } from '../../platform/params'
 import { useVerify, type Checked } from './useVerify'
@@ -7,11 +8,12 @@ export default screen(Verify)
 
 function Verify() {
   const { code, setCode, wrong, result, canScan, act, check, scan } = useVerify()
+  const errors = useMemo(() => (wrong ? [{ path: 'code', message: wrong }] : []), [wrong])
   return (
     <Page
       title='合同验真'
       lead='输入合同上的查验码，看这份合同是不是真的、现在还有没有效。'
-      errors={wrong ? [{ path: 'code', message: wrong }] : []}
+      errors={errors}
       foot={
         <Button kind='primary' busy={act.busy} onClick={check}>
           查验
