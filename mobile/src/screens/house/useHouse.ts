@@ -39,5 +39,8 @@ export function useHouse(view: ContractView) {
   }
 }
 
-/** Findings that stop the contract or send it to a window. */
-export const stops = (view: ContractView) => view.findings.filter(one => one.severity === 'B' || one.severity === 'W')
+/** Findings that stop the contract or send it to a window, and what is kept all the same. */
+export const stops = (view: ContractView) =>
+  view.findings
+    .filter(one => one.severity === 'B' || one.severity === 'W')
+    .map(one => ({ ...one, kept: '已填写的内容都在，本次核验已留存记录。' }))

@@ -57,7 +57,8 @@ function Text({ view, text }: { view: ContractView; text: ContractText }) {
   const { zoom, setZoom, show } = useReading(`${view.id}/${text.textVersion}`)
   const to = (id: string) => {
     setJump(false)
-    show(id)
+    // The closing sheet gives the focus back first.
+    setTimeout(() => show(id), 50)
   }
   return (
     <>
