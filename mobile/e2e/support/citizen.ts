@@ -56,6 +56,13 @@ export class Citizen {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   }
 
+  /** The app is killed and another page of the same phone takes its place. */
+  async killed(): Promise<Citizen> {
+    const context = this.page.context()
+    await this.page.close()
+    return new Citizen(await context.newPage(), this.person, this.device)
+  }
+
   /** Number of the contract that is open, from the address. */
   contractId(): string {
     const id = /[?&]id=([^&]+)/.exec(this.page.url())?.[1]

@@ -58,12 +58,17 @@ export class Headless {
   }
 }
 
-const scope = { individuals: true, fullPayment: true, existingResidence: true, actInPerson: true }
+export const scope = { individuals: true, fullPayment: true, existingResidence: true, actInPerson: true }
 const day = (days: number) => new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10)
 
 /** An ordinary sale for 680 000 yuan. */
 export const ordinaryTerms = (payee: string): Terms => ({
-  price: { totalFen: 68_000_000, includesFurniture: true, includesParking: false, includesMaintenanceFund: true },
+  price: {
+    totalFen: 68_000_000,
+    includesFurniture: true,
+    includesParking: false,
+    includesMaintenanceFund: true,
+  },
   payment: {
     depositFen: 5_000_000,
     depositDate: day(1),
@@ -120,7 +125,10 @@ export async function filledContract(minted: Minted, terms: Partial<Terms> = {})
   const params = { id }
   await seller.call(routes.verifyHouse, { params, body: { certNo: minted.home.certNo } })
   for (const { person } of buyers)
-    await seller.call(routes.addParty, { params, body: { side: 'buyer', role: 'BUYER', name: person.name, idNo: person.idNo } })
+    await seller.call(routes.addParty, {
+      params,
+      body: { side: 'buyer', role: 'BUYER', name: person.name, idNo: person.idNo },
+    })
   const { parties } = await seller.call(routes.getContract, { params })
   for (const one of [...sellers.slice(1), ...buyers]) {
     const party = parties.find(p => p.name === one.person.name)
@@ -131,7 +139,10 @@ export async function filledContract(minted: Minted, terms: Partial<Terms> = {})
   for (const one of [...sellers, ...buyers]) {
     const marriage = sellers.length > 1 ? 'MARRIED_JOINT' : 'UNMARRIED'
     const details = { phone: one.person.phone, address: '咸宁市咸安区温泉街道示范路1号' }
-    await one.call(routes.saveMyDetails, { params, body: { ...details, ...(sellers.includes(one) ? { marriage } : {}) } })
+    await one.call(routes.saveMyDetails, {
+      params,
+      body: { ...details, ...(sellers.includes(one) ? { marriage } : {}) },
+    })
   }
   const all: Terms = { ...ordinaryTerms(seller.person.name), ...terms }
   for (const group of termGroups) await saveGroup(seller, id, group, all[group])

@@ -16,7 +16,8 @@ const complaints = (page: Page, least: number): Promise<string[]> =>
       if (!shown(e) || getComputedStyle(e).position === 'absolute') continue
       const box = e.getBoundingClientRect()
       if (box.right > wide + 1 || box.left < -1) out.push(`sticks out: ${name(e)} ${box.left}–${box.right}`)
-      if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden') out.push(`cut off: ${name(e)}`)
+      if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden')
+        out.push(`cut off: ${name(e)}`)
     }
     for (const e of document.querySelectorAll('.page button, .page input, .page textarea, .page a[href]')) {
       if (!shown(e) || e.classList.contains('page-skip')) continue

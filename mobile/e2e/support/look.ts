@@ -1,7 +1,7 @@
 import { axe } from './axe'
 import type { Citizen } from './citizen'
 import { fits } from './layout'
-import { inLargeType, shoot } from './shoot'
+import { hasPad, inLargeType, shoot } from './shoot'
 import type { Look } from './steps'
 
 /** A screen as people judge it: pictures, rules of accessibility and layout, in normal and in large type. */
@@ -9,8 +9,7 @@ export const lookAt = async ({ page }: Citizen, name: string): Promise<void> => 
   await shoot(page, name)
   await axe(page, name)
   await fits(page, 'normal', name)
-  // The pad redraws its ink when its size changes.
-  if ((await page.getByRole('img', { name: /^签名板/ }).count()) > 0) return
+  if (await hasPad(page)) return
   await inLargeType(page, async () => {
     await axe(page, `${name}, large type`)
     await fits(page, 'large', name)

@@ -28,14 +28,26 @@ export async function inLargeType<T>(page: Page, act: () => Promise<T>): Promise
   }
 }
 
-/** `<nn>-<name>.png` and `<nn>-<name>-large.png` of the whole page, numbered in the order of the run. */
+/** The whole page and not only what the screen shows: pages scroll inside their own box. */
+async function picture(page: Page, path: string): Promise<void> {
+  const size = page.viewportSize()
+  const height = await page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll('.page')].map(e => e.scrollHeight), window.innerHeight),
+  )
+  // A pad of another size would redraw its ink.
+  const whole = size && height > size.height && !(await hasPad(page))
+  if (whole) await page.setViewportSize({ width: size.width, height })
+  await page.screenshot({ path, animations: 'disabled' })
+  if (whole) await page.setViewportSize(size)
+}
+
+export const hasPad = async (page: Page) => (await page.getByRole('img', { name: /^签名板/ }).count()) > 0
+
+/** `<nn>-<name>.png` and `<nn>-<name>-large.png`, numbered in the order of the run. */
 export async function shoot(page: Page, name: string): Promise<void> {
   const taken = readdirSync(screensDir).filter(file => file.endsWith('.png') && !file.endsWith('-large.png'))
   const path = join(screensDir, `${String(taken.length + 1).padStart(2, '0')}-${name}`)
-  await page.screenshot({ path: `${path}.png`, fullPage: true, animations: 'disabled' })
-  // A pad of another size would redraw its ink: it is shot in large type where the app itself is in it.
-  if ((await page.getByRole('img', { name: /^签名板/ }).count()) > 0) return
-  await inLargeType(page, () =>
-    page.screenshot({ path: `${path}-large.png`, fullPage: true, animations: 'disabled' }),
-  )
+  await picture(page, `${path}.png`)
+  if (await hasPad(page)) return
+  await inLargeType(page, () => picture(page, `${path}-large.png`))
 }

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { termLabels, type TermGroup } from '@clf/shared/contract'
 import type { Citizen } from './citizen'
 import { draw } from './pad'
-import type { Minted, SyntheticPerson } from './world'
+import type { SyntheticPerson } from './world'
 
 /** Called on every screen of a walk; a journey that takes pictures hands in its own. */
 export type Look = (citizen: Citizen, name: string) => Promise<void>
@@ -198,6 +198,3 @@ export async function confirmAndSign(citizen: Citizen, look = pass): Promise<voi
   await passFace(citizen, look)
   await sign(citizen, look)
 }
-
-/** Certificate number as it is printed on the certificate. */
-export const certNoOf = (minted: Minted): string => minted.home.certNo
