@@ -6,4 +6,10 @@ const attributes = {
   'aria-disabled': '',
 }
 /** Attributes that Taro's mini-program templates do not carry by themselves. */
-exports.aria = { View: attributes, Text: attributes, Button: attributes, Input: attributes, Image: attributes }
+exports.aria = {
+  View: attributes,
+  Text: attributes,
+  Button: attributes,
+  Input: attributes,
+  Image: attributes,
+}

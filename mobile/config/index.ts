@@ -76,7 +76,9 @@ export default defineConfig<'webpack5'>({
   plugins: ['@tarojs/plugin-html', path.resolve(__dirname, 'aria-plugin.js')],
   env: {
     // Same origin on H5 (paths begin with /bff); a mini-program needs an absolute https address.
-    TARO_APP_API: JSON.stringify(process.env.TARO_APP_API ?? (target === 'weapp' ? 'https://clf.invalid' : '')),
+    TARO_APP_API: JSON.stringify(
+      process.env.TARO_APP_API ?? (target === 'weapp' ? 'https://clf.invalid' : ''),
+    ),
   },
   terser,
   mini: { compile: { include }, postcss, webpackChain: miniChain, optimizeMainPackage: { enable: true } },

@@ -5,14 +5,19 @@ export class PreloadFirstPage {
   constructor(private readonly page: RegExp) {}
 
   apply(compiler: webpack.Compiler) {
-    const at = { name: 'PreloadFirstPage', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_INLINE + 100 }
+    const at = {
+      name: 'PreloadFirstPage',
+      stage: webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_INLINE + 100,
+    }
     compiler.hooks.thisCompilation.tap(at.name, compilation =>
       compilation.hooks.processAssets.tap(at, assets => {
         const html = assets['index.html']?.source().toString()
         if (!html) return
         const links = this.filesOf(compilation)
           .filter(file => !html.includes(file))
-          .map(file => `<link rel="preload" as="${file.endsWith('.css') ? 'style' : 'script'}" href="/${file}">`)
+          .map(
+            file => `<link rel="preload" as="${file.endsWith('.css') ? 'style' : 'script'}" href="/${file}">`,
+          )
         const source = html.replace('</title>', `</title>${links.join('')}`)
         compilation.updateAsset('index.html', new webpack.sources.RawSource(source))
       }),

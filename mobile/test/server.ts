@@ -36,7 +36,13 @@ let answers: Record<string, Answer> = {}
 /** Answers by `METHOD path`; what is not listed is an error of the test. Long polls wait for ever. */
 export const serve = (more: Record<string, Answer>) => void (answers = { ...answers, ...more })
 
-async function respond(config: { method?: string; url?: string; data?: unknown; params?: { after?: string }; headers?: unknown }) {
+async function respond(config: {
+  method?: string
+  url?: string
+  data?: unknown
+  params?: { after?: string }
+  headers?: unknown
+}) {
   const { method = '', url = '', data } = config
   if (config.params?.after !== undefined) return new Promise(() => undefined)
   const one: Asked = { method, url, body: data, headers: config.headers as Record<string, string> }

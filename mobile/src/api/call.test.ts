@@ -32,14 +32,19 @@ test('a retry after a lost reply or a 5xx keeps its key; the next act gets a new
 test('the same act with other content is another intent', async () => {
   serve({ [cancel]: lost })
   await act().catch(() => null)
-  await call(routes.cancelContract, { params: { id: contractId }, body: { reason: '价格变了' } }).catch(() => null)
+  await call(routes.cancelContract, { params: { id: contractId }, body: { reason: '价格变了' } }).catch(
+    () => null,
+  )
   expect(keys()[0]).not.toBe(keys()[1])
 })
 
 test('a lost session is renewed once, unseen, with the same key', async () => {
   const relogin = jest.fn(async () => (bearer.set('token-2'), true))
   onUnauthorized(relogin)
-  serve({ [cancel]: (a: { headers: Record<string, string> }) => (a.headers['Authorization'] ? draft : refuse(401, 'SYS-03', '请重新登录。')) })
+  serve({
+    [cancel]: (a: { headers: Record<string, string> }) =>
+      a.headers['Authorization'] ? draft : refuse(401, 'SYS-03', '请重新登录。'),
+  })
   await expect(act()).resolves.toEqual(draft)
   expect(relogin).toHaveBeenCalledTimes(1)
   expect(new Set(keys()).size).toBe(1)
@@ -51,9 +56,18 @@ test('a lost session is renewed once, unseen, with the same key', async () => {
 
 test('a refusal carries the sentence, what is kept, what to do, fields and findings', async () => {
   const finding = { code: 'RES-01', severity: 'B', message: '房屋被查封。', next: '解封后再来。' }
-  serve({ [cancel]: refuse(422, 'REQ-422', '有内容没有填对。', { fields: [{ path: 'reason', message: '太长' }], findings: [finding] }) })
+  serve({
+    [cancel]: refuse(422, 'REQ-422', '有内容没有填对。', {
+      fields: [{ path: 'reason', message: '太长' }],
+      findings: [finding],
+    }),
+  })
   await expect(act()).rejects.toMatchObject({
-    code: 'REQ-422', message: '有内容没有填对。', kept: '已保存的内容都在。', fields: [{ path: 'reason', message: '太长' }], findings: [finding],
+    code: 'REQ-422',
+    message: '有内容没有填对。',
+    kept: '已保存的内容都在。',
+    fields: [{ path: 'reason', message: '太长' }],
+    findings: [finding],
   })
 })
 

@@ -7,10 +7,11 @@ import { bearer, tryRelogin } from './token'
 
 type Type = z.ZodMiniType
 /** A part of a request that is left out when the route declares nothing for it. */
-type Part<K extends string, S extends Type> = Record<string, never> extends z.input<S>
-  ? { [P in K]?: z.input<S> }
-  : { [P in K]: z.input<S> }
-type Input<P extends Type, Q extends Type, B extends Type> = Part<'params', P> & Part<'query', Q> & Part<'body', B>
+type Part<K extends string, S extends Type> =
+  Record<string, never> extends z.input<S> ? { [P in K]?: z.input<S> } : { [P in K]: z.input<S> }
+type Input<P extends Type, Q extends Type, B extends Type> = Part<'params', P> &
+  Part<'query', Q> &
+  Part<'body', B>
 type Plain = Readonly<Record<string, unknown>>
 interface Sent {
   method: string

@@ -22,7 +22,12 @@ export class ApiError extends Error {
 }
 
 export const offline = () =>
-  new ApiError('OFFLINE', '网络连接不上。', '您填写的内容还在页面上，已保存的内容都在。', '检查网络后再试一次。')
+  new ApiError(
+    'OFFLINE',
+    '网络连接不上。',
+    '您填写的内容还在页面上，已保存的内容都在。',
+    '检查网络后再试一次。',
+  )
 
 export const broken = (status = 0) =>
   new ApiError(
@@ -53,5 +58,13 @@ interface ErrorBody {
 export function fromBody(status: number, body: unknown): ApiError {
   const { error } = (typeof body === 'object' && body !== null ? body : {}) as ErrorBody
   if (!error?.code || !error.message) return broken(status)
-  return new ApiError(error.code, error.message, error.kept ?? '', error.next ?? '', error.fields, error.findings, status)
+  return new ApiError(
+    error.code,
+    error.message,
+    error.kept ?? '',
+    error.next ?? '',
+    error.fields,
+    error.findings,
+    status,
+  )
 }

@@ -15,7 +15,10 @@ export const taroAdapter: AxiosAdapter = config =>
         config,
       }
       if (!config.validateStatus || config.validateStatus(reply.statusCode)) resolve(response)
-      else reject(new AxiosError(`status ${reply.statusCode}`, AxiosError.ERR_BAD_REQUEST, config, null, response))
+      else
+        reject(
+          new AxiosError(`status ${reply.statusCode}`, AxiosError.ERR_BAD_REQUEST, config, null, response),
+        )
     }
     const failed = ({ errMsg = '' }: { errMsg?: string }) => {
       const code = /timeout/i.test(errMsg) ? AxiosError.ECONNABORTED : AxiosError.ERR_NETWORK

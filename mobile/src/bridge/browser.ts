@@ -16,7 +16,11 @@ const refuse = (api: string) => () => Promise.reject(bridgeError('NOT_IN_HOST', 
 export const browserBridge: EhuibanBridge = {
   ready: refuse('ready'),
   canIUse: () => false,
-  user: { getLoginStatus: refuse('user.getLoginStatus'), login: refuse('user.login'), getTicket: refuse('user.getTicket') },
+  user: {
+    getLoginStatus: refuse('user.getLoginStatus'),
+    login: refuse('user.login'),
+    getTicket: refuse('user.getTicket'),
+  },
   face: { verify: refuse('face.verify') },
   window: {
     setTitle: title => void (document.title = title),

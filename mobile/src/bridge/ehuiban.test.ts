@@ -38,7 +38,9 @@ test.each([
 })
 
 test('a face result of null still counts as finished: only the server knows the verdict', async () => {
-  await expect(verify(boot({ user: {}, face: { verify: gives(null) } }))).resolves.toEqual({ outcome: 'finished' })
+  await expect(verify(boot({ user: {}, face: { verify: gives(null) } }))).resolves.toEqual({
+    outcome: 'finished',
+  })
 })
 
 test('settles once when the host answers twice, success then failure', async () => {
@@ -104,7 +106,9 @@ test('a late SDK is found, a missing one is NOT_IN_HOST after five seconds', asy
 
 test('the style of an old host is normal, of a new one what it says', async () => {
   await expect(boot({ user: {} }).ui.style()).resolves.toBe('normal')
-  await expect(boot({ user: {}, device: { getUiStyle: gives('{"uiStyle":"elder"}') } }).ui.style()).resolves.toBe('elder')
+  await expect(
+    boot({ user: {}, device: { getUiStyle: gives('{"uiStyle":"elder"}') } }).ui.style(),
+  ).resolves.toBe('elder')
   const silent = boot({ user: {}, device: { getUiStyle: never } }).ui.style()
   await jest.advanceTimersByTimeAsync(3000)
   await expect(silent).resolves.toBe('normal')

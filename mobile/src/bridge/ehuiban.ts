@@ -29,7 +29,8 @@ async function ask(call: RawCall, options?: Record<string, unknown>): Promise<un
   return callHost(found, call, options)
 }
 /** For calls whose failure nobody waits for. */
-const tell = (call: RawCall, options?: Record<string, unknown>) => void ask(call, options).catch(() => undefined)
+const tell = (call: RawCall, options?: Record<string, unknown>) =>
+  void ask(call, options).catch(() => undefined)
 
 /** One text member of an answer that may be the text itself. */
 function textOf(answer: unknown, ...keys: string[]): string | null {
@@ -61,7 +62,10 @@ export const ehuibanBridge: EhuibanBridge = {
   canIUse: api => found !== null && has(found, api),
   user: {
     async getLoginStatus({ jumpToLogin = false, timeoutMs = seconds(60) } = {}) {
-      const answer = await ask({ api: 'user.getLoginStatus', timeoutMs }, { jumpToLogin: jumpToLogin ? '1' : '0' })
+      const answer = await ask(
+        { api: 'user.getLoginStatus', timeoutMs },
+        { jumpToLogin: jumpToLogin ? '1' : '0' },
+      )
       return { loggedIn: textOf(isRecord(answer) ? answer['loginStatus'] : answer) === '1' }
     },
     async login({ timeoutMs = seconds(60) } = {}) {
@@ -69,7 +73,9 @@ export const ehuibanBridge: EhuibanBridge = {
     },
     // The only call worth a silent second try: nothing is shown and nothing is done by it.
     getTicket: ({ timeoutMs } = {}) =>
-      getTicket(timeoutMs).catch(error => (error.code === 'TIMEOUT' ? getTicket(timeoutMs) : Promise.reject(error))),
+      getTicket(timeoutMs).catch(error =>
+        error.code === 'TIMEOUT' ? getTicket(timeoutMs) : Promise.reject(error),
+      ),
   },
   face: {
     async verify({ hostToken }, { timeoutMs = seconds(180) } = {}) {
@@ -78,10 +84,13 @@ export const ehuibanBridge: EhuibanBridge = {
     },
   },
   window: {
-    setTitle: title => tell({ api: 'operateWindow.setTitle', timeoutMs: seconds(3), silence: null }, { title }),
+    setTitle: title =>
+      tell({ api: 'operateWindow.setTitle', timeoutMs: seconds(3), silence: null }, { title }),
     open: (url, title = '') => {
       const options = { url, title, urlType: 'webPage' }
-      void ask({ api: 'operateWindow.open', timeoutMs: seconds(3), silence: null }, options).catch(() => browserActs.open(url))
+      void ask({ api: 'operateWindow.open', timeoutMs: seconds(3), silence: null }, options).catch(() =>
+        browserActs.open(url),
+      )
     },
     close: () => tell({ api: 'operateWindow.close', timeoutMs: seconds(3), silence: null }),
     onBack: handler =>
@@ -92,7 +101,11 @@ export const ehuibanBridge: EhuibanBridge = {
   device: {
     async scan({ timeoutMs = seconds(120) } = {}) {
       const options = { scanType: 'noLogin', returnResult: 'yes' }
-      const text = textOf(await ask({ api: 'device.scan', timeoutMs, exclusive: true }, options), 'result', 'text')
+      const text = textOf(
+        await ask({ api: 'device.scan', timeoutMs, exclusive: true }, options),
+        'result',
+        'text',
+      )
       if (!text) throw bridgeError('BAD_RESPONSE', 'device.scan')
       return { text }
     },
@@ -111,7 +124,9 @@ export const ehuibanBridge: EhuibanBridge = {
   ui: {
     // Old hosts do not know it: normal then.
     async style() {
-      const answer = await ask({ api: 'device.getUiStyle', timeoutMs: seconds(3), silence: 'normal' }).catch(() => null)
+      const answer = await ask({ api: 'device.getUiStyle', timeoutMs: seconds(3), silence: 'normal' }).catch(
+        () => null,
+      )
       return textOf(answer, 'uiStyle', 'style') === 'elder' ? 'elder' : 'normal'
     },
     toast: text => tell({ api: 'notice.toast', timeoutMs: seconds(3), silence: null }, { text }),

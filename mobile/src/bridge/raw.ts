@@ -31,11 +31,28 @@ const hostCodes: Readonly<Record<string, BridgeErrorCode>> = {
   'share.share:-1': 'USER_CANCEL',
 }
 const known: ReadonlySet<string> = new Set<BridgeErrorCode>([
-  'USER_CANCEL', 'TIMEOUT', 'BUSY', 'NETWORK', 'HOST_ERROR', 'NO_CAMERA', 'CAMERA_DENIED', 'MIC_DENIED',
-  'NOT_LOGGED_IN', 'TICKET_UNAVAILABLE', 'DEVICE_UNSUPPORTED', 'FACE_SESSION_EXPIRED', 'FACE_RATE_LIMITED',
-  'UNAUTHORIZED', 'INVALID_PARAMS',
+  'USER_CANCEL',
+  'TIMEOUT',
+  'BUSY',
+  'NETWORK',
+  'HOST_ERROR',
+  'NO_CAMERA',
+  'CAMERA_DENIED',
+  'MIC_DENIED',
+  'NOT_LOGGED_IN',
+  'TICKET_UNAVAILABLE',
+  'DEVICE_UNSUPPORTED',
+  'FACE_SESSION_EXPIRED',
+  'FACE_RATE_LIMITED',
+  'UNAUTHORIZED',
+  'INVALID_PARAMS',
 ])
-const retryable: ReadonlySet<BridgeErrorCode> = new Set<BridgeErrorCode>(['TIMEOUT', 'NETWORK', 'BUSY', 'USER_CANCEL'])
+const retryable: ReadonlySet<BridgeErrorCode> = new Set<BridgeErrorCode>([
+  'TIMEOUT',
+  'NETWORK',
+  'BUSY',
+  'USER_CANCEL',
+])
 
 export const bridgeError = (code: BridgeErrorCode, api: string, hostCode?: string) =>
   new BridgeError(code, api, retryable.has(code), hostCode)

@@ -14,9 +14,18 @@ interface FaceCheck {
   }): void
 }
 /** Codes of wx.requestFacialVerify that are the person's or the phone's doing; every other one is HOST_ERROR. */
-const faceCodes: Readonly<Record<number, 'USER_CANCEL' | 'CAMERA_DENIED' | 'MIC_DENIED' | 'DEVICE_UNSUPPORTED' | 'TIMEOUT'>> = {
-  90001: 'DEVICE_UNSUPPORTED', 90002: 'USER_CANCEL', 90003: 'USER_CANCEL', 90004: 'USER_CANCEL',
-  90005: 'USER_CANCEL', 90006: 'USER_CANCEL', 90008: 'CAMERA_DENIED', 90009: 'MIC_DENIED', 90017: 'TIMEOUT',
+const faceCodes: Readonly<
+  Record<number, 'USER_CANCEL' | 'CAMERA_DENIED' | 'MIC_DENIED' | 'DEVICE_UNSUPPORTED' | 'TIMEOUT'>
+> = {
+  90001: 'DEVICE_UNSUPPORTED',
+  90002: 'USER_CANCEL',
+  90003: 'USER_CANCEL',
+  90004: 'USER_CANCEL',
+  90005: 'USER_CANCEL',
+  90006: 'USER_CANCEL',
+  90008: 'CAMERA_DENIED',
+  90009: 'MIC_DENIED',
+  90017: 'TIMEOUT',
 }
 
 /** WeChat's own face check, played on the token that the server got for this session. */
@@ -27,7 +36,8 @@ function playFace(hostToken: string): Promise<{ outcome: 'finished' }> {
     requestFacialVerify({
       verifyId: hostToken,
       success: () => resolve({ outcome: 'finished' }),
-      fail: ({ errCode = 0 }) => reject(bridgeError(faceCodes[errCode] ?? 'HOST_ERROR', 'face.verify', String(errCode))),
+      fail: ({ errCode = 0 }) =>
+        reject(bridgeError(faceCodes[errCode] ?? 'HOST_ERROR', 'face.verify', String(errCode))),
     }),
   )
 }

@@ -11,10 +11,17 @@ interface Props {
 }
 
 /** Says the act ("提交备案"), never "确定". */
-export function Button({ kind = 'second', icon, busy = false, disabled = false, onClick, children }: PropsWithChildren<Props>) {
+export function Button({
+  kind = 'second',
+  icon,
+  busy = false,
+  disabled = false,
+  onClick,
+  children,
+}: PropsWithChildren<Props>) {
   return (
     <button
-      type='button'
+      type="button"
       className={`button button-${kind}`}
       disabled={disabled}
       aria-disabled={busy || disabled}
@@ -31,7 +38,7 @@ export function Button({ kind = 'second', icon, busy = false, disabled = false, 
 
 export function Link({ icon, onClick, children }: PropsWithChildren<{ icon?: IconName; onClick(): void }>) {
   return (
-    <button type='button' className='link' onClick={onClick}>
+    <button type="button" className="link" onClick={onClick}>
       {icon ? <Icon name={icon} /> : null}
       {children}
     </button>

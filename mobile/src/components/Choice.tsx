@@ -21,18 +21,33 @@ interface Props<V> {
 }
 
 /** One of a few, as large cards. */
-export function Choice<V extends string | boolean>({ name, label, hint, error, options, value, onChange, row }: Props<V>) {
+export function Choice<V extends string | boolean>({
+  name,
+  label,
+  hint,
+  error,
+  options,
+  value,
+  onChange,
+  row,
+}: Props<V>) {
   const id = useFieldId(name)
   return (
-    <fieldset id={id} tabIndex={-1} className={error ? 'field-wrong' : ''} role='radiogroup' aria-label={label}>
-      <legend className='field-label'>{label}</legend>
-      {hint ? <div className='field-hint'>{hint}</div> : null}
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className={error ? 'field-wrong' : ''}
+      role="radiogroup"
+      aria-label={label}
+    >
+      <div className="field-label">{label}</div>
+      {hint ? <div className="field-hint">{hint}</div> : null}
       {error ? <FieldError id={id} error={error} /> : null}
       <div className={`choices${row ? ' choices-row' : ''}`}>
         {options.map(option => (
           <Mark
             key={String(option.value)}
-            kind='radio'
+            kind="radio"
             group={id}
             label={option.label}
             note={option.note}
@@ -50,9 +65,9 @@ export const yesNo: readonly Option<boolean>[] = [
   { value: false, label: '否' },
 ]
 /** A question that is answered with yes or no. */
-export const YesNo = (props: Omit<Props<boolean>, 'options' | 'row'> & { options?: readonly Option<boolean>[] }) => (
-  <Choice {...props} options={props.options ?? yesNo} row />
-)
+export const YesNo = (
+  props: Omit<Props<boolean>, 'options' | 'row'> & { options?: readonly Option<boolean>[] },
+) => <Choice {...props} options={props.options ?? yesNo} row />
 
 interface CheckProps {
   label: string
@@ -61,7 +76,7 @@ interface CheckProps {
   onChange(checked: boolean): void
 }
 export const Check = ({ label, note, checked, onChange }: CheckProps) => (
-  <Mark kind='checkbox' label={label} note={note} on={checked} onTap={() => onChange(!checked)} />
+  <Mark kind="checkbox" label={label} note={note} on={checked} onTap={() => onChange(!checked)} />
 )
 
 interface MarkProps {
@@ -78,12 +93,12 @@ function Mark({ kind, group, label, note, on, onTap }: MarkProps) {
   const className = `choice${on ? ' choice-on' : ''}`
   const face = (
     <>
-      <span className={`choice-mark${kind === 'checkbox' ? ' choice-box' : ''}`} aria-hidden='true'>
-        {on ? <Icon name='check' /> : null}
+      <span className={`choice-mark${kind === 'checkbox' ? ' choice-box' : ''}`} aria-hidden="true">
+        {on ? <Icon name="check" /> : null}
       </span>
-      <span className='choice-text'>
+      <span className="choice-text">
         <span>{label}</span>
-        {note ? <span className='soft small'>{note}</span> : null}
+        {note ? <span className="soft small">{note}</span> : null}
       </span>
     </>
   )

@@ -12,7 +12,7 @@ export function DateField({ name, label, value, onChange, hint, error }: Props) 
     <FieldFrame id={id} label={label} hint={weapp ? '例如 2026-12-31' : hint} error={error}>
       <input
         id={id}
-        className='input'
+        className="input"
         type={weapp ? 'text' : 'date'}
         value={value}
         maxLength={10}
@@ -20,7 +20,7 @@ export function DateField({ name, label, value, onChange, hint, error }: Props) 
         aria-describedby={described(id, hint, error)}
         onInput={e => onChange((e.target as HTMLInputElement).value)}
       />
-      <div role='status'>{value ? <span className='strong'>{dayText(value)}</span> : null}</div>
+      <div role="status">{value ? <span className="strong">{dayText(value)}</span> : null}</div>
     </FieldFrame>
   )
 }

@@ -20,12 +20,12 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   }, [first])
   if (errors.length === 0) return null
   return (
-    <div className='summary' role='alert' tabIndex={-1} ref={box} aria-label='有误'>
+    <div className="summary" role="alert" tabIndex={-1} ref={box} aria-label="有误">
       <h2>有 {errors.length} 处需要修改</h2>
       <ul>
         {errors.map(error => (
           <li key={error.path + error.message}>
-            <button type='button' onClick={() => lead(error.path)}>
+            <button type="button" onClick={() => lead(error.path)}>
               {error.message}
             </button>
           </li>
@@ -36,4 +36,5 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
 }
 
 /** The message beside the field with this path. */
-export const errorAt = (errors: readonly FieldError[], path: string) => errors.find(error => error.path === path)?.message
+export const errorAt = (errors: readonly FieldError[], path: string) =>
+  errors.find(error => error.path === path)?.message

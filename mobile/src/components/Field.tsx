@@ -13,11 +13,11 @@ interface FrameProps {
 export function FieldFrame({ id, label, hint, error, children }: PropsWithChildren<FrameProps>) {
   return (
     <div className={`field${error ? ' field-wrong' : ''}`}>
-      <label className='field-label' htmlFor={id}>
+      <label className="field-label" htmlFor={id}>
         {label}
       </label>
       {hint ? (
-        <div id={`${id}-hint`} className='field-hint'>
+        <div id={`${id}-hint`} className="field-hint">
           {hint}
         </div>
       ) : null}
@@ -28,8 +28,8 @@ export function FieldFrame({ id, label, hint, error, children }: PropsWithChildr
 }
 
 export const FieldError = ({ id, error }: { id: string; error: string }) => (
-  <div id={`${id}-error`} className='field-error'>
-    <Icon name='error' />
+  <div id={`${id}-error`} className="field-error">
+    <Icon name="error" />
     <span>{error}</span>
   </div>
 )
@@ -55,7 +55,19 @@ export interface FieldProps {
 }
 
 export function Field(props: FieldProps) {
-  const { name, label, value, onChange, hint, error, placeholder, inputMode = 'text', maxLength, unit, multiline } = props
+  const {
+    name,
+    label,
+    value,
+    onChange,
+    hint,
+    error,
+    placeholder,
+    inputMode = 'text',
+    maxLength,
+    unit,
+    multiline,
+  } = props
   const id = useFieldId(name)
   const common = {
     id,
@@ -69,11 +81,17 @@ export function Field(props: FieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       {multiline ? (
-        <textarea className='input' {...common} />
+        <textarea className="input" {...common} />
       ) : (
-        <div className='input-unit'>
-          <input className={`input ${props.className ?? ''}`} type='text' inputMode={inputMode} autoComplete='off' {...common} />
-          {unit ? <span aria-hidden='true'>{unit}</span> : null}
+        <div className="input-unit">
+          <input
+            className={`input ${props.className ?? ''}`}
+            type="text"
+            inputMode={inputMode}
+            autoComplete="off"
+            {...common}
+          />
+          {unit ? <span aria-hidden="true">{unit}</span> : null}
         </div>
       )}
     </FieldFrame>

@@ -32,7 +32,7 @@ export function PersonGate({ title, children, beforeConsent = false }: PersonPro
   if (status !== 'ready') {
     return (
       <Page title={title}>
-        <Waiting title='正在确认您的身份' note='通常不到3秒' />
+        <Waiting title="正在确认您的身份" note="通常不到3秒" />
       </Page>
     )
   }
@@ -43,21 +43,21 @@ const ConsentFirst = ({ title }: { title: string }) => (
   <Page
     title={title}
     foot={
-      <Button kind='primary' onClick={() => go('consent')}>
+      <Button kind="primary" onClick={() => go('consent')}>
         阅读个人信息告知书
       </Button>
     }
   >
-    <Notice title='请先阅读告知书'>
+    <Notice title="请先阅读告知书">
       <p>签约要用到您的姓名、证件号等信息。请先看一看我们怎么用，再决定是否同意。</p>
     </Notice>
   </Page>
 )
 
 export const OutsideHost = () => (
-  <Page title='请在鄂汇办里打开' back={false} foot={<Button onClick={goHome}>回到首页</Button>}>
+  <Page title="请在鄂汇办里打开" back={false} foot={<Button onClick={goHome}>回到首页</Button>}>
     <Refusal
-      title='这里认不出您是谁'
+      title="这里认不出您是谁"
       found={[
         {
           message: '签合同要确认是您本人，这一步由鄂汇办完成，普通浏览器里办不了。',
@@ -95,7 +95,7 @@ function Loaded({ title, children }: ContractProps) {
   }
   return (
     <Page title={title}>
-      <Waiting title='正在打开合同' note='通常不到3秒' />
+      <Waiting title="正在打开合同" note="通常不到3秒" />
     </Page>
   )
 }

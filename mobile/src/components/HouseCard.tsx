@@ -11,7 +11,7 @@ const floorText = ({ floor, totalFloors }: HouseView) =>
 export function HouseCard({ house }: { house: HouseView }) {
   const floor = floorText(house)
   return (
-    <div className='section'>
+    <div className="section">
       <KeyValue
         pairs={[
           { key: '坐落', text: house.location },
@@ -23,11 +23,11 @@ export function HouseCard({ house }: { house: HouseView }) {
           { key: '土地', text: house.landEnd ? `${house.landNature}，至${house.landEnd}` : house.landNature },
           { key: '共有情况', text: house.coWay },
           { key: '不动产权证号', text: house.certNo },
-          { key: '不动产单元号', text: <span className='digits'>{house.unitNo}</span> },
+          { key: '不动产单元号', text: <span className="digits">{house.unitNo}</span> },
         ]}
       />
-      <p className='soft small'>
-        <Icon name='shield' /> 来源：{house.source} · 核验时间 {clockText(house.verifiedAt)}
+      <p className="soft small">
+        <Icon name="shield" /> 来源：{house.source} · 核验时间 {clockText(house.verifiedAt)}
       </p>
     </div>
   )

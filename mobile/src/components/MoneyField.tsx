@@ -27,27 +27,29 @@ export function MoneyField({ name, label, hint, error, fen, onFen, area }: Props
     onFen(fenOf(value))
   }
   return (
-    <div className='section'>
+    <div className="section">
       <Field
         {...{ ...(name ? { name } : {}), label, hint, error }}
         value={text}
         onChange={change}
-        inputMode='decimal'
+        inputMode="decimal"
         maxLength={16}
-        unit='元'
-        className='input-money'
+        unit="元"
+        className="input-money"
       />
-      <div className='readback' role='status'>
+      <div className="readback" role="status">
         {fen ? (
           <>
             <p>
-              <span className='soft'>大写：</span>
-              <span className='strong'>{yuanInWords(fen)}</span>
+              <span className="soft">大写：</span>
+              <span className="strong">{yuanInWords(fen)}</span>
             </p>
-            {area ? <p className='soft'>单价约 {formatYuan(unitPriceFen(fen, area))} 元/平方米</p> : null}
+            {area ? <p className="soft">单价约 {formatYuan(unitPriceFen(fen, area))} 元/平方米</p> : null}
           </>
         ) : (
-          <p className='soft'>{text.trim() && fen === null ? '请填写数字，最多两位小数' : '填写后这里显示大写金额'}</p>
+          <p className="soft">
+            {text.trim() && fen === null ? '请填写数字，最多两位小数' : '填写后这里显示大写金额'}
+          </p>
         )}
       </div>
     </div>

@@ -25,7 +25,15 @@ const none: readonly FieldError[] = []
 const weapp = process.env.TARO_ENV === 'weapp'
 
 /** The frame of every screen: title, way back, errors, connection, action. */
-export function Page({ title, lead, back = true, foot, errors = none, stale = false, children }: PropsWithChildren<Props>) {
+export function Page({
+  title,
+  lead,
+  back = true,
+  foot,
+  errors = none,
+  stale = false,
+  children,
+}: PropsWithChildren<Props>) {
   const large = usePreferences(s => s.large)
   const online = useOnline()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -42,25 +50,25 @@ export function Page({ title, lead, back = true, foot, errors = none, stale = fa
     <div className={`page${large ? ' large' : ''}`}>
       {weapp ? null : <SkipLink onSkip={() => heading.current?.focus()} />}
       {online && !stale ? null : <Disconnected online={online} />}
-      <div className='page-body' role='main'>
-        <div className='page-head'>
+      <div className="page-body" role="main">
+        <div className="page-head">
           {back && !weapp ? (
-            <button type='button' className='page-back' onClick={goBack}>
-              <Icon name='back' />
+            <button type="button" className="page-back" onClick={goBack}>
+              <Icon name="back" />
               返回
             </button>
           ) : null}
           <h1 tabIndex={-1} ref={heading}>
             {title}
           </h1>
-          {lead ? <div className='page-lead'>{lead}</div> : null}
+          {lead ? <div className="page-lead">{lead}</div> : null}
         </div>
         <ErrorSummary errors={errors} />
         {children}
       </div>
       {foot ? (
-        <div className='page-foot'>
-          <div className='page-foot-inner'>{foot}</div>
+        <div className="page-foot">
+          <div className="page-foot-inner">{foot}</div>
         </div>
       ) : null}
     </div>
@@ -68,14 +76,18 @@ export function Page({ title, lead, back = true, foot, errors = none, stale = fa
 }
 
 const SkipLink = ({ onSkip }: { onSkip(): void }) => (
-  <button type='button' className='page-skip' onClick={onSkip}>
+  <button type="button" className="page-skip" onClick={onSkip}>
     跳到正文
   </button>
 )
 
 const Disconnected = ({ online }: { online: boolean }) => (
-  <div className='banner' role='status'>
-    <Icon name='offline' />
-    <span>{online ? '暂时连不上服务，正在重试。看到的可能不是最新内容。' : '网络断开了。已保存的内容都在，连上后自动继续。'}</span>
+  <div className="banner" role="status">
+    <Icon name="offline" />
+    <span>
+      {online
+        ? '暂时连不上服务，正在重试。看到的可能不是最新内容。'
+        : '网络断开了。已保存的内容都在，连上后自动继续。'}
+    </span>
   </div>
 )

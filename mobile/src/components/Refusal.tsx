@@ -25,28 +25,28 @@ export function Refusal({ title = '现在还不能继续', found, regionCode, ch
   const kept = found.find(one => one.kept)?.kept
   const window = regionCode ? regionOf(regionCode) : null
   return (
-    <div className='card' role='alert'>
+    <div className="card" role="alert">
       <h2>{title}</h2>
       {found.map(one => (
-        <div className='section' key={one.message}>
+        <div className="section" key={one.message}>
           <p>{one.message}</p>
           {one.next ? (
-            <Notice title='您可以这样做'>
+            <Notice title="您可以这样做">
               <p>{one.next}</p>
             </Notice>
           ) : null}
         </div>
       ))}
       {kept ? (
-        <p className='soft'>
-          <Icon name='shield' /> {kept}
+        <p className="soft">
+          <Icon name="shield" /> {kept}
         </p>
       ) : null}
       {window ? (
         <div>
-          <p className='strong'>也可以到窗口办理</p>
+          <p className="strong">也可以到窗口办理</p>
           <p>{window.window}</p>
-          <p className='soft small'>{window.where}</p>
+          <p className="soft small">{window.where}</p>
         </div>
       ) : null}
       {children}
@@ -55,7 +55,15 @@ export function Refusal({ title = '现在还不能继续', found, regionCode, ch
 }
 
 /** The refusal of a call, with a second try where that makes sense. */
-export function ErrorBox({ error, onRetry, regionCode }: { error: ApiError | null; onRetry?: () => void; regionCode?: string }) {
+export function ErrorBox({
+  error,
+  onRetry,
+  regionCode,
+}: {
+  error: ApiError | null
+  onRetry?: () => void
+  regionCode?: string
+}) {
   if (!error || error.fields.length) return null
   const found = [{ message: error.message, next: error.next, kept: error.kept }, ...error.findings]
   const title = error.code === 'OFFLINE' ? '没有连上网络' : '没有办成'

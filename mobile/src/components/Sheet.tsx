@@ -31,15 +31,15 @@ export function Sheet({ title, open, onClose, children }: PropsWithChildren<Prop
   }, [open])
   if (!open) return null
   return (
-    <div className='sheet-shade'>
-      <div className='sheet' role='dialog' aria-modal='true' aria-label={title} tabIndex={-1} ref={box}>
-        <div className='sheet-head'>
+    <div className="sheet-shade">
+      <div className="sheet" role="dialog" aria-modal="true" aria-label={title} tabIndex={-1} ref={box}>
+        <div className="sheet-head">
           <h2>{title}</h2>
-          <button type='button' className='sheet-close' aria-label='关闭' onClick={onClose}>
-            <Icon name='close' />
+          <button type="button" className="sheet-close" aria-label="关闭" onClick={onClose}>
+            <Icon name="close" />
           </button>
         </div>
-        <div className='sheet-body'>{children}</div>
+        <div className="sheet-body">{children}</div>
       </div>
     </div>
   )

@@ -10,7 +10,16 @@ import { Button, Choice, DateField, ErrorBox, Field, MoneyField, Page, Sheet } f
 const button = (name: string) => screen.getByRole('button', { name })
 
 test('a field is found by its label and described by its hint and error', () => {
-  render(<Field name='certNo' label='不动产权证号' hint='在第二页' error='请填写' value='' onChange={() => undefined} />)
+  render(
+    <Field
+      name="certNo"
+      label="不动产权证号"
+      hint="在第二页"
+      error="请填写"
+      value=""
+      onChange={() => undefined}
+    />,
+  )
   const input = screen.getByLabelText('不动产权证号')
   expect(input).toHaveAttribute('aria-invalid', 'true')
   expect(input).toHaveAccessibleDescription('在第二页 请填写')
@@ -20,8 +29,8 @@ function Money({ area }: { area?: number }) {
   const [fen, setFen] = useState<number | null>(null)
   return (
     <>
-      <MoneyField label='成交总价' fen={fen} onFen={setFen} area={area} />
-      <p data-testid='fen'>{String(fen)}</p>
+      <MoneyField label="成交总价" fen={fen} onFen={setFen} area={area} />
+      <p data-testid="fen">{String(fen)}</p>
       <Button onClick={() => setFen(12_345)}>改成别的</Button>
     </>
   )
@@ -45,14 +54,17 @@ test('what is not an amount is said at once; a value from outside replaces the t
 })
 
 test('a day is read back with its weekday', () => {
-  render(<DateField label='交房' value='2026-12-31' onChange={() => undefined} />)
+  render(<DateField label="交房" value="2026-12-31" onChange={() => undefined} />)
   expect(screen.getByText('2026年12月31日 星期四')).toBeInTheDocument()
 })
 
 test('a choice works by keyboard and says what it asks', async () => {
   const changed = jest.fn()
-  const options = [{ value: 'A', label: '甲' }, { value: 'B', label: '乙' }] as const
-  render(<Choice label='怎么付' options={options} value='A' onChange={changed} />)
+  const options = [
+    { value: 'A', label: '甲' },
+    { value: 'B', label: '乙' },
+  ] as const
+  render(<Choice label="怎么付" options={options} value="A" onChange={changed} />)
   expect(screen.getByRole('radiogroup', { name: '怎么付' })).toBeInTheDocument()
   expect(screen.getByRole('radio', { name: '甲' })).toBeChecked()
   await userEvent.tab()
@@ -64,8 +76,8 @@ test('errors: title, focus on the summary, each line leads to its field', async 
   Element.prototype.scrollIntoView = jest.fn()
   const errors = [{ path: 'items.0.name', message: '请填写物品名称' }]
   render(
-    <Page title='附属物品' errors={errors}>
-      <Field name='items.0.name' label='物品' value='' onChange={() => undefined} />
+    <Page title="附属物品" errors={errors}>
+      <Field name="items.0.name" label="物品" value="" onChange={() => undefined} />
     </Page>,
   )
   expect(Taro.setNavigationBarTitle).toHaveBeenLastCalledWith({ title: '有误：附属物品' })
@@ -75,7 +87,7 @@ test('errors: title, focus on the summary, each line leads to its field', async 
 })
 
 test('a page says when the connection is gone, and grows with large type', () => {
-  const { container } = render(<Page title='办理进度'>正文</Page>)
+  const { container } = render(<Page title="办理进度">正文</Page>)
   act(() => {
     jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     window.dispatchEvent(new Event('offline'))
@@ -89,7 +101,11 @@ test('a page says when the connection is gone, and grows with large type', () =>
 
 test('a busy button takes no second tap', async () => {
   const tapped = jest.fn()
-  render(<Button busy onClick={tapped}>提交备案</Button>)
+  render(
+    <Button busy onClick={tapped}>
+      提交备案
+    </Button>,
+  )
   await userEvent.click(button('请稍候……'))
   expect(tapped).not.toHaveBeenCalled()
 })
@@ -99,7 +115,7 @@ function Opening() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>邀请</Button>
-      <Sheet title='邀请张雪' open={open} onClose={() => setOpen(false)}>
+      <Sheet title="邀请张雪" open={open} onClose={() => setOpen(false)}>
         <Button onClick={() => undefined}>复制邀请</Button>
       </Sheet>
     </>
@@ -121,8 +137,9 @@ test('a sheet takes the focus, keeps it, gives it back on Escape', async () => {
 
 test('a refusal says what was found, what to do, what is kept, where the window is', () => {
   const error = new ApiError('SYS-01', '登记系统没有响应。', '已保存的内容都在。', '稍后再试。')
-  render(<ErrorBox error={error} onRetry={() => undefined} regionCode='421223' />)
+  render(<ErrorBox error={error} onRetry={() => undefined} regionCode="421223" />)
   const box = screen.getByRole('alert')
-  for (const text of ['登记系统没有响应。', '稍后再试。', '已保存的内容都在。', '崇阳县政务服务大厅']) expect(box).toHaveTextContent(text)
+  for (const text of ['登记系统没有响应。', '稍后再试。', '已保存的内容都在。', '崇阳县政务服务大厅'])
+    expect(box).toHaveTextContent(text)
   expect(button('再试一次')).toBeInTheDocument()
 })

@@ -16,7 +16,9 @@ export const plainNotice: readonly string[] = [
   '您可以不同意，到签约窗口办理；也可以以后在这里撤回同意，撤回前已办的事不受影响。',
 ]
 
-export const consentTexts: Readonly<Record<ConsentKind, { title: string; note: string; full: readonly string[] }>> = {
+export const consentTexts: Readonly<
+  Record<ConsentKind, { title: string; note: string; full: readonly string[] }>
+> = {
   privacy: {
     title: '我同意处理我的个人信息',
     note: '姓名、证件号码、手机号、通信地址，用于签订和备案合同。',

@@ -1,8 +1,24 @@
 import Taro from '@tarojs/taro'
 
 export const screens = [
-  'home', 'consent', 'scope', 'house', 'people', 'join', 'terms', 'answers', 'progress', 'read',
-  'confirm', 'face', 'sign', 'filed', 'contract', 'mine', 'verify', 'trouble',
+  'home',
+  'consent',
+  'scope',
+  'house',
+  'people',
+  'join',
+  'terms',
+  'answers',
+  'progress',
+  'read',
+  'confirm',
+  'face',
+  'sign',
+  'filed',
+  'contract',
+  'mine',
+  'verify',
+  'trouble',
 ] as const
 export type Screen = (typeof screens)[number]
 export type Params = Readonly<Record<string, string | undefined>>
@@ -26,7 +42,8 @@ export function go(screen: Screen, params?: Params) {
 }
 
 /** Opens a screen in place of this one: the step behind us is done. */
-export const replace = (screen: Screen, params?: Params) => void Taro.redirectTo({ url: addressOf(screen, params) })
+export const replace = (screen: Screen, params?: Params) =>
+  void Taro.redirectTo({ url: addressOf(screen, params) })
 
 export const goHome = () => void Taro.reLaunch({ url: addressOf('home') })
 

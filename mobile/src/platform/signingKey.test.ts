@@ -14,8 +14,15 @@ test('with Web Crypto: a P-256 key made for one statement, and another one for t
   const { key, proof } = await signOnce(statement)
   expect(key.algorithm).toBe('ES256')
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-  const publicKey = await webcrypto.subtle.importKey('spki', Buffer.from(key.publicKey, 'base64'), algorithm, true, ['verify'])
-  const holds = (text: string) => webcrypto.subtle.verify(algorithm, publicKey, Buffer.from(proof, 'base64'), Buffer.from(text))
+  const publicKey = await webcrypto.subtle.importKey(
+    'spki',
+    Buffer.from(key.publicKey, 'base64'),
+    algorithm,
+    true,
+    ['verify'],
+  )
+  const holds = (text: string) =>
+    webcrypto.subtle.verify(algorithm, publicKey, Buffer.from(proof, 'base64'), Buffer.from(text))
   expect(await holds(statement)).toBe(true)
   expect(await holds(`${statement} `)).toBe(false)
   expect((await signOnce(statement)).key.publicKey).not.toBe(key.publicKey)

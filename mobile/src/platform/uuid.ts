@@ -1,7 +1,8 @@
 /** A random UUID (v4 form). Only tells one attempt from another: where there is no Web Crypto, Math.random is enough. */
 export function uuid(): string {
   const bytes = new Uint8Array(16)
-  if (typeof crypto !== 'undefined' && typeof crypto.getRandomValues === 'function') crypto.getRandomValues(bytes)
+  if (typeof crypto !== 'undefined' && typeof crypto.getRandomValues === 'function')
+    crypto.getRandomValues(bytes)
   else bytes.forEach((_, i) => (bytes[i] = Math.floor(Math.random() * 256)))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

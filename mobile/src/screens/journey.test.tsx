@@ -23,9 +23,12 @@ test('consent: boxes start empty, the needed ones must be ticked, the face box m
   render(<Consent />)
   await userEvent.click(button('同意并继续'))
   expect(within(screen.getByRole('alert')).getAllByRole('button')).toHaveLength(3)
-  for (const name of [/处理我的个人信息/, /不动产登记信息/, /电子签名/]) await userEvent.click(screen.getByRole('checkbox', { name }))
+  for (const name of [/处理我的个人信息/, /不动产登记信息/, /电子签名/])
+    await userEvent.click(screen.getByRole('checkbox', { name }))
   await userEvent.click(button('同意并继续'))
-  expect(last()?.body).toMatchObject({ consents: [{ granted: true }, { kind: 'face', granted: false }, { granted: true }, { granted: true }] })
+  expect(last()?.body).toMatchObject({
+    consents: [{ granted: true }, { kind: 'face', granted: false }, { granted: true }, { granted: true }],
+  })
   expect(went()).toBe('/screens/scope/index?side=seller')
 })
 
@@ -44,14 +47,19 @@ test('scope: a "no" leads to the window, four times "yes" starts the contract', 
   await userEvent.click(screen.getByRole('radio', { name: '崇阳县' }))
   await userEvent.click(button('下一步'))
   expect(last()?.body).toEqual({
-    regionCode: '421223', side: 'seller', scope: { individuals: true, fullPayment: true, existingResidence: true, actInPerson: true },
+    regionCode: '421223',
+    side: 'seller',
+    scope: { individuals: true, fullPayment: true, existingResidence: true, actInPerson: true },
   })
   expect(went()).toBe(`/screens/house/index?id=${contractId}`)
 })
 
 test('house: number is checked, then the home appears with source and time', async () => {
   onPage({ id: contractId })
-  serve({ [`GET ${base}`]: { ...draft, state: 'DRAFT', house: null, certNo: null }, [`PUT ${base}/house`]: { ...draft, version: 4 } })
+  serve({
+    [`GET ${base}`]: { ...draft, state: 'DRAFT', house: null, certNo: null },
+    [`PUT ${base}/house`]: { ...draft, version: 4 },
+  })
   render(<House />)
   await userEvent.click(await screen.findByRole('button', { name: '核验房屋' }))
   expect(screen.getByRole('alert')).toHaveTextContent('请填写不动产权证号')
@@ -64,7 +72,14 @@ test('house: number is checked, then the home appears with source and time', asy
 
 test('house: a blocked home is a help page with the window and a second check', async () => {
   onPage({ id: contractId })
-  const findings = [{ code: 'RES-01', severity: 'B' as const, message: '这套房子被法院查封，现在不能买卖。', next: '查封解除后再来核验。' }]
+  const findings = [
+    {
+      code: 'RES-01',
+      severity: 'B' as const,
+      message: '这套房子被法院查封，现在不能买卖。',
+      next: '查封解除后再来核验。',
+    },
+  ]
   serve({ [`GET ${base}`]: { ...draft, state: 'BLOCKED', findings } })
   render(<House />)
   const box = await screen.findByRole('alert')
@@ -90,15 +105,26 @@ test('a contract that is not there says so and leads on; a lost connection can b
 test('people: names, chips, an invitation with QR code, link and short code', async () => {
   onPage({ id: contractId })
   const invited = { ...buyer, joined: false, detailsDone: false }
-  const invitation = { code: 'P757-5MEC', url: 'https://clf.test/#/join', expiresAt: '2026-11-30T09:00:00Z', forName: '*雪' }
-  serve({ [`GET ${base}`]: { ...draft, parties: [seller, invited] }, [`POST ${base}/parties/p2/invitation`]: invitation })
+  const invitation = {
+    code: 'P757-5MEC',
+    url: 'https://clf.test/#/join',
+    expiresAt: '2026-11-30T09:00:00Z',
+    forName: '*雪',
+  }
+  serve({
+    [`GET ${base}`]: { ...draft, parties: [seller, invited] },
+    [`POST ${base}/parties/p2/invitation`]: invitation,
+  })
   render(<People />)
   const person = await screen.findByRole('group', { name: '张雪' })
   expect(person).toHaveTextContent('还没邀请')
   await userEvent.click(button('邀请张雪'))
   const sheet = await screen.findByRole('dialog', { name: '邀请张雪' })
   expect(await within(sheet).findByText('P757-5MEC')).toBeInTheDocument()
-  expect(within(sheet).getByRole('img', { name: '邀请张雪的二维码' })).toHaveAttribute('src', expect.stringMatching(/^data:image\/svg/))
+  expect(within(sheet).getByRole('img', { name: '邀请张雪的二维码' })).toHaveAttribute(
+    'src',
+    expect.stringMatching(/^data:image\/svg/),
+  )
 })
 
 test('people: my details need phone, address and marriage; a shared home asks for the spouse', async () => {
@@ -115,13 +141,20 @@ test('people: my details need phone, address and marriage; a shared home asks fo
   await userEvent.type(screen.getByLabelText('配偶证件号码'), '421200197001010028')
   await userEvent.click(button('保存我的信息'))
   expect(last()?.body).toEqual({
-    phone: '19900001001', address: '咸安区桂泉路18号', marriage: 'MARRIED_JOINT', spouse: { name: '李桂兰', idNo: '421200197001010028' },
+    phone: '19900001001',
+    address: '咸安区桂泉路18号',
+    marriage: 'MARRIED_JOINT',
+    spouse: { name: '李桂兰', idNo: '421200197001010028' },
   })
 })
 
 test('people: shares as fractions must come to the whole', async () => {
   onPage({ id: contractId, part: 'shares' })
-  const parties = [{ ...seller, isMe: false }, { ...buyer, isMe: true }, { ...buyer, id: 'p3', name: '赵文杰' }]
+  const parties = [
+    { ...seller, isMe: false },
+    { ...buyer, isMe: true },
+    { ...buyer, id: 'p3', name: '赵文杰' },
+  ]
   const view = { ...draft, me: { ...draft.me, partyId: 'p2', side: 'buyer' as const }, parties }
   serve({ [`GET ${base}`]: view, [`PUT ${base}/shares`]: view })
   render(<People />)
@@ -134,11 +167,24 @@ test('people: shares as fractions must come to the whole', async () => {
   await userEvent.click(button('每人一样多'))
   await userEvent.click(button('保存份额'))
   expect(last()?.body).toEqual({
-    coWay: 'SHARES', family: true, shares: [{ partyId: 'p2', share: { n: 1, d: 2 } }, { partyId: 'p3', share: { n: 1, d: 2 } }],
+    coWay: 'SHARES',
+    family: true,
+    shares: [
+      { partyId: 'p2', share: { n: 1, d: 2 } },
+      { partyId: 'p3', share: { n: 1, d: 2 } },
+    ],
   })
 })
 
-const invitation = { inviter: '*建国', side: 'buyer', role: 'BUYER', regionCode: '421202', forName: '*雪', forMe: true, expiresAt: '2026-11-30T09:00:00Z' }
+const invitation = {
+  inviter: '*建国',
+  side: 'buyer',
+  role: 'BUYER',
+  regionCode: '421202',
+  forName: '*雪',
+  forMe: true,
+  expiresAt: '2026-11-30T09:00:00Z',
+}
 
 test('join: the code of a link, who invites to what, then in', async () => {
   onPage({ code: 'P757-5MEC' })
@@ -166,8 +212,25 @@ test('join: an invitation of somebody else offers no way in; foreign text is no 
 
 test('mine: what waits for me first; nothing yet is a designed state', async () => {
   onPage()
-  const one = { id: contractId, state: 'SIGNING', stateLabel: '签署中', side: 'buyer', title: '桂泉路18号', totalFen: 86000000, updatedAt: '2026-11-23T01:00:00Z', waitsForMe: true, contractNo: null }
-  serve({ 'GET /bff/contracts': { contracts: [one, { ...one, id: `${contractId.slice(0, -1)}2`, title: '长安大道1号', waitsForMe: false }] } })
+  const one = {
+    id: contractId,
+    state: 'SIGNING',
+    stateLabel: '签署中',
+    side: 'buyer',
+    title: '桂泉路18号',
+    totalFen: 86000000,
+    updatedAt: '2026-11-23T01:00:00Z',
+    waitsForMe: true,
+    contractNo: null,
+  }
+  serve({
+    'GET /bff/contracts': {
+      contracts: [
+        one,
+        { ...one, id: `${contractId.slice(0, -1)}2`, title: '长安大道1号', waitsForMe: false },
+      ],
+    },
+  })
   const { unmount } = render(<Mine />)
   expect(await screen.findByRole('heading', { name: '等您处理' })).toBeInTheDocument()
   expect(button(/桂泉路18号.*860,000\.00/)).toBeInTheDocument()

@@ -13,11 +13,27 @@ import { useSession } from '../stores/session'
 import Face from './face'
 import Sign from './sign'
 
-jest.mock('../components/SignaturePad/Pad.h5', () => ({ Pad: ({ label }: { label: string }) => <div role='img' aria-label={label} /> }))
+jest.mock('../components/SignaturePad/Pad.h5', () => ({
+  Pad: ({ label }: { label: string }) => <div role="img" aria-label={label} />,
+}))
 
 const base = `/bff/contracts/${contractId}`
-const face = { sessionId: 'f1', state: 'CREATED', reason: null, validUntil: null, challenge: null, faceReceipt: null, attemptsLeft: 5 }
-const passed = { ...face, state: 'PASSED', validUntil: '2026-11-23T03:00:00Z', challenge: 'c-1', faceReceipt: 'c'.repeat(64) }
+const face = {
+  sessionId: 'f1',
+  state: 'CREATED',
+  reason: null,
+  validUntil: null,
+  challenge: null,
+  faceReceipt: null,
+  attemptsLeft: 5,
+}
+const passed = {
+  ...face,
+  state: 'PASSED',
+  validUntil: '2026-11-23T03:00:00Z',
+  challenge: 'c-1',
+  faceReceipt: 'c'.repeat(64),
+}
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const went = () => jest.mocked(Taro.redirectTo).mock.lastCall?.[0].url
 const openFace = (found: unknown = null) => {
@@ -40,7 +56,11 @@ test('face: the host only finishes, the server says passed, then the pad', async
 test('face: a host that claims success does not open the pad when the server says no', async () => {
   openFace()
   jest.spyOn(host().face, 'verify').mockResolvedValue({ outcome: 'finished' })
-  const reason = { code: 'FAC-01', message: '镜头里的人和实名信息不是同一个人。', next: '请由本人在自己的手机上核验。' }
+  const reason = {
+    code: 'FAC-01',
+    message: '镜头里的人和实名信息不是同一个人。',
+    next: '请由本人在自己的手机上核验。',
+  }
   serve({ [`POST ${base}/face-sessions/f1/finish`]: { ...face, state: 'FAILED', reason, attemptsLeft: 4 } })
   render(<Face />)
   await userEvent.click(await screen.findByRole('button', { name: '开始人脸核验' }))
@@ -59,7 +79,13 @@ test.each([
 ] as const)('face: %s of the host becomes the hint %s', async (code, hint) => {
   openFace()
   jest.spyOn(host().face, 'verify').mockRejectedValue(new BridgeError(code, 'face.verify', true))
-  serve({ [`POST ${base}/face-sessions/f1/finish`]: { ...face, state: 'CANCELLED', reason: { code: 'FAC-CANCEL', message: '您退出了人脸核验。', next: '重新开始。' } } })
+  serve({
+    [`POST ${base}/face-sessions/f1/finish`]: {
+      ...face,
+      state: 'CANCELLED',
+      reason: { code: 'FAC-CANCEL', message: '您退出了人脸核验。', next: '重新开始。' },
+    },
+  })
   render(<Face />)
   await userEvent.click(await screen.findByRole('button', { name: '开始人脸核验' }))
   await screen.findByText('您退出了人脸核验。')
@@ -73,7 +99,12 @@ test('face: after the app was killed the server still knows of the pass', async 
 })
 
 test('face: no attempts left, or no consent: the window is the way', async () => {
-  openFace({ ...face, state: 'FAILED', reason: { code: 'FAC-01', message: '没有识别到人脸。', next: '明天再试。' }, attemptsLeft: 0 })
+  openFace({
+    ...face,
+    state: 'FAILED',
+    reason: { code: 'FAC-01', message: '没有识别到人脸。', next: '明天再试。' },
+    attemptsLeft: 0,
+  })
   const { unmount } = render(<Face />)
   expect(await screen.findByRole('button', { name: '到窗口现场核验' })).toBeInTheDocument()
   unmount()
@@ -86,7 +117,11 @@ const line = (x: number) => Array.from({ length: 40 }, (_, i) => ({ x, y: 400 + 
 const drawn: Strokes = { width: 3660, height: 5000, strokes: [line(500), line(1500)] }
 const openSign = (draft: Strokes | null) => {
   onPage({ id: contractId })
-  serve({ [`GET ${base}`]: toSign, [`GET ${base}/signing`]: { face: passed, draft }, [`PUT ${base}/signature-draft`]: {} })
+  serve({
+    [`GET ${base}`]: toSign,
+    [`GET ${base}/signing`]: { face: passed, draft },
+    [`PUT ${base}/signature-draft`]: {},
+  })
 }
 
 test('sign: a blank or tiny drawing is refused on the phone', async () => {
@@ -106,7 +141,9 @@ test('sign: strokes of the server come back, undo takes the last one', async () 
   expect(screen.getByRole('img', { name: '签名板，请手写 陈建国' })).toBeInTheDocument()
   await userEvent.click(button('撤销'))
   expect(screen.getByText(/已写1笔/)).toBeInTheDocument()
-  await waitFor(() => expect(asked.some(one => one.url.endsWith('/signature-draft'))).toBe(true), { timeout: 3000 })
+  await waitFor(() => expect(asked.some(one => one.url.endsWith('/signature-draft'))).toBe(true), {
+    timeout: 3000,
+  })
 })
 
 test('sign: after the preview a fresh key signs text, drawing, face and challenge', async () => {
@@ -118,15 +155,40 @@ test('sign: after the preview a fresh key signs text, drawing, face and challeng
   expect(screen.getByRole('img', { name: '您的手写签名' })).toBeInTheDocument()
   await userEvent.click(button('使用这个签名'))
   await waitFor(() => expect(went()).toBe(`/screens/progress/index?id=${contractId}`))
-  const body = asked.find(one => one.url.endsWith('/signature'))?.body as { strokes: Strokes; proof: string; key: { publicKey: string } }
-  expect(body).toMatchObject({ faceSessionId: 'f1', textVersion: 1, textSha256: 'a'.repeat(64), strokes: drawn })
+  const body = asked.find(one => one.url.endsWith('/signature'))?.body as {
+    strokes: Strokes
+    proof: string
+    key: { publicKey: string }
+  }
+  expect(body).toMatchObject({
+    faceSessionId: 'f1',
+    textVersion: 1,
+    textSha256: 'a'.repeat(64),
+    strokes: drawn,
+  })
   const statement = signingStatement({
-    contractId, partyId: 'p1', textVersion: 1, textSha256: 'a'.repeat(64), textSm3: 'b'.repeat(64), strokesSha256: strokesSha256(drawn),
-    imageSha256: imageSha256(drawn), faceSessionId: 'f1', faceReceipt: 'c'.repeat(64), challenge: 'c-1',
+    contractId,
+    partyId: 'p1',
+    textVersion: 1,
+    textSha256: 'a'.repeat(64),
+    textSm3: 'b'.repeat(64),
+    strokesSha256: strokesSha256(drawn),
+    imageSha256: imageSha256(drawn),
+    faceSessionId: 'f1',
+    faceReceipt: 'c'.repeat(64),
+    challenge: 'c-1',
   })
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-  const key = await webcrypto.subtle.importKey('spki', Buffer.from(body.key.publicKey, 'base64'), algorithm, true, ['verify'])
-  expect(await webcrypto.subtle.verify(algorithm, key, Buffer.from(body.proof, 'base64'), Buffer.from(statement))).toBe(true)
+  const key = await webcrypto.subtle.importKey(
+    'spki',
+    Buffer.from(body.key.publicKey, 'base64'),
+    algorithm,
+    true,
+    ['verify'],
+  )
+  expect(
+    await webcrypto.subtle.verify(algorithm, key, Buffer.from(body.proof, 'base64'), Buffer.from(statement)),
+  ).toBe(true)
   expect(useDrafts.getState().drawing).toBeNull()
 })
 

@@ -18,7 +18,12 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const went = () => jest.mocked(Taro.redirectTo).mock.lastCall?.[0].url
 const last = () => asked[asked.length - 1]
 const open = (view: unknown) => serve({ [`GET ${base}`]: view })
-const price = { totalFen: 86_000_000, includesFurniture: true, includesParking: false, includesMaintenanceFund: true }
+const price = {
+  totalFen: 86_000_000,
+  includesFurniture: true,
+  includesParking: false,
+  includesMaintenanceFund: true,
+}
 
 test('terms: the price must be there, is saved in fen, and the next missing group comes', async () => {
   onPage({ id: contractId, group: 'price' })
@@ -36,7 +41,11 @@ test('terms: the price must be there, is saved in fen, and the next missing grou
 test('terms: field errors of the server stand at their fields, what was typed stays', async () => {
   onPage({ id: contractId, group: 'price' })
   open({ ...draft, missingTerms: ['price'] })
-  serve({ [`PUT ${base}/terms/price`]: refuse(422, 'REQ-422', '有内容没有填对。', { fields: [{ path: 'totalFen', message: '价格太高，请核对' }] }) })
+  serve({
+    [`PUT ${base}/terms/price`]: refuse(422, 'REQ-422', '有内容没有填对。', {
+      fields: [{ path: 'totalFen', message: '价格太高，请核对' }],
+    }),
+  })
   render(<Terms />)
   await userEvent.type(await screen.findByLabelText('成交总价'), '99999999')
   await userEvent.click(button('保存并继续'))
@@ -58,17 +67,20 @@ test.each(['tax', 'registration', 'handover', 'fixtures', 'fees', 'liability', '
   },
 )
 
-test.each(['lease', 'household', 'condition'] as const)('terms: %s is a declaration and has no default', async group => {
-  onPage({ id: contractId, group })
-  open({ ...draft, missingTerms: [group] })
-  render(<Terms />)
-  await userEvent.click(await screen.findByRole('button', { name: '保存并继续' }))
-  expect(screen.getByRole('alert')).toHaveTextContent('请填写这一项')
-  for (const no of screen.getAllByRole('radio', { name: /^没有/ })) await userEvent.click(no)
-  serve({ [`PUT ${base}/terms/${group}`]: { ...draft, version: 4 } })
-  await userEvent.click(button('保存并继续'))
-  expect(termSchemas[group].safeParse(last()?.body).success).toBe(true)
-})
+test.each(['lease', 'household', 'condition'] as const)(
+  'terms: %s is a declaration and has no default',
+  async group => {
+    onPage({ id: contractId, group })
+    open({ ...draft, missingTerms: [group] })
+    render(<Terms />)
+    await userEvent.click(await screen.findByRole('button', { name: '保存并继续' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('请填写这一项')
+    for (const no of screen.getAllByRole('radio', { name: /^没有/ })) await userEvent.click(no)
+    serve({ [`PUT ${base}/terms/${group}`]: { ...draft, version: 4 } })
+    await userEvent.click(button('保存并继续'))
+    expect(termSchemas[group].safeParse(last()?.body).success).toBe(true)
+  },
+)
 
 test('terms: the rest of the price goes into the last part by one tap', async () => {
   onPage({ id: contractId, group: 'payment' })
@@ -84,7 +96,9 @@ test('terms: the rest of the price goes into the last part by one tap', async ()
 
 test('answers: warnings are acknowledged one by one before the text is made', async () => {
   onPage({ id: contractId })
-  const findings = [{ code: 'PRC-03', severity: 'A' as const, message: '单价比周边低很多。', next: '请确认价格真实。' }]
+  const findings = [
+    { code: 'PRC-03', severity: 'A' as const, message: '单价比周边低很多。', next: '请确认价格真实。' },
+  ]
   open({ ...draft, terms: { price }, findings })
   serve({ [`POST ${base}/freeze`]: { ...toConfirm, version: 6 } })
   render(<Answers />)
@@ -99,9 +113,23 @@ test('answers: warnings are acknowledged one by one before the text is made', as
 
 const clauses = [
   { id: 'cover', no: 0, title: '签约提示', key: true, paragraphs: ['请如实填写。'], rows: [] },
-  { id: 'price', no: 7, title: '转让价款', key: true, paragraphs: [], rows: [{ label: '总价', value: '860000.00元' }] },
+  {
+    id: 'price',
+    no: 7,
+    title: '转让价款',
+    key: true,
+    paragraphs: [],
+    rows: [{ label: '总价', value: '860000.00元' }],
+  },
 ]
-const text = { textVersion: 1, textSha256: 'a'.repeat(64), textSm3: 'b'.repeat(64), title: '存量房买卖合同', keyTerms: [{ label: '成交价', value: '860,000.00元' }], clauses }
+const text = {
+  textVersion: 1,
+  textSha256: 'a'.repeat(64),
+  textSm3: 'b'.repeat(64),
+  title: '存量房买卖合同',
+  keyTerms: [{ label: '成交价', value: '860,000.00元' }],
+  clauses,
+}
 
 test('read: key terms first, then the text with jump list and larger letters', async () => {
   Element.prototype.scrollIntoView = jest.fn()
@@ -145,9 +173,19 @@ test('progress: who is waited for, a reminder, and the submission when all have 
   onPage({ id: contractId })
   const mine = { ...toConfirm.parties[0], signedAt: '2026-11-23T02:00:00Z' }
   const other = toConfirm.parties[1]
-  const waiting = { ...toConfirm, parties: [mine, other], signing: { required: 2, signed: 1, waitingFor: ['张雪'] } }
+  const waiting = {
+    ...toConfirm,
+    parties: [mine, other],
+    signing: { required: 2, signed: 1, waitingFor: ['张雪'] },
+  }
   open(waiting)
-  serve({ [`POST ${base}/parties/p2/reminder`]: { ...waiting, version: 6, parties: [mine, { ...other, remindedTimes: 1 }] } })
+  serve({
+    [`POST ${base}/parties/p2/reminder`]: {
+      ...waiting,
+      version: 6,
+      parties: [mine, { ...other, remindedTimes: 1 }],
+    },
+  })
   const { unmount } = render(<Progress />)
   expect(await screen.findByText('还差1位签名')).toBeInTheDocument()
   await userEvent.click(button('提醒张雪'))
@@ -172,23 +210,56 @@ test('filed: number, code with QR, what it does not mean; a late document is a s
   unmount()
   const opened = jest.spyOn(window, 'open').mockReturnValue(null)
   Object.assign(window, { ehbAppJssdk: { user: {} } })
-  open({ ...filed, version: 10, filing: { ...filed.filing, document: { state: 'DONE', sealedAt: filed.startedAt, size: 400_000, sha256: null, sm3: null } } })
-  serve({ [`POST ${base}/document-link`]: { url: '/public/document/once', expiresAt: '', fileName: '合同.pdf' } })
+  open({
+    ...filed,
+    version: 10,
+    filing: {
+      ...filed.filing,
+      document: { state: 'DONE', sealedAt: filed.startedAt, size: 400_000, sha256: null, sm3: null },
+    },
+  })
+  serve({
+    [`POST ${base}/document-link`]: { url: '/public/document/once', expiresAt: '', fileName: '合同.pdf' },
+  })
   render(<Filed />)
   await userEvent.click(await screen.findByRole('button', { name: /查看和下载合同/ }))
-  await waitFor(() => expect(opened).toHaveBeenCalledWith(`${location.origin}/public/document/once`, '_blank', 'noopener'))
+  await waitFor(() =>
+    expect(opened).toHaveBeenCalledWith(`${location.origin}/public/document/once`, '_blank', 'noopener'),
+  )
 })
 
 test('contract: checks in plain words, timeline newest first, cancelling says what it costs', async () => {
   onPage({ id: contractId })
   open(draft)
-  const record = { id: 'r1', at: draft.startedAt, gate: 'G2', gateLabel: '房屋核验', by: '陈建国', source: '不动产登记', outcome: 'PASS', findings: [], rulesVersion: '1', digest: '' }
-  const events = [1, 2].map(seq => ({ seq, at: draft.startedAt, title: `第${seq}件事`, by: '陈建国', detail: '' }))
+  const record = {
+    id: 'r1',
+    at: draft.startedAt,
+    gate: 'G2',
+    gateLabel: '房屋核验',
+    by: '陈建国',
+    source: '不动产登记',
+    outcome: 'PASS',
+    findings: [],
+    rulesVersion: '1',
+    digest: '',
+  }
+  const events = [1, 2].map(seq => ({
+    seq,
+    at: draft.startedAt,
+    title: `第${seq}件事`,
+    by: '陈建国',
+    detail: '',
+  }))
   serve({ [`GET ${base}/timeline`]: { events }, [`GET ${base}/records`]: { records: [record] } })
-  serve({ [`POST ${base}/cancel`]: { ...draft, version: 8, state: 'CANCELLED', stateLabel: '已取消', actions: [] } })
+  serve({
+    [`POST ${base}/cancel`]: { ...draft, version: 8, state: 'CANCELLED', stateLabel: '已取消', actions: [] },
+  })
   render(<Contract />)
   expect(await screen.findByRole('group', { name: '房屋核验' })).toHaveTextContent('通过')
-  expect((await screen.findAllByText(/^第.件事$/)).map(one => one.textContent)).toEqual(['第2件事', '第1件事'])
+  expect((await screen.findAllByText(/^第.件事$/)).map(one => one.textContent)).toEqual([
+    '第2件事',
+    '第1件事',
+  ])
   await userEvent.click(button('取消合同'))
   const sheet = screen.getByRole('dialog', { name: '取消这份合同？' })
   expect(sheet).toHaveTextContent('不能恢复')
@@ -205,7 +276,15 @@ test('verify: a typo is found before the server is asked; the answer says what i
   const code = newCode(() => (n = (n * 7 + 5) % 32))
   serve({
     [`GET /public/check/${code}`]: {
-      status: 'REVOKED', statusLabel: '备案已撤销', contractNo: '42120220', filedAt: draft.startedAt, region: '咸安区', location: '桂泉路18号***室', sellers: ['*建国'], buyers: ['*雪'], sha256: null,
+      status: 'REVOKED',
+      statusLabel: '备案已撤销',
+      contractNo: '42120220',
+      filedAt: draft.startedAt,
+      region: '咸安区',
+      location: '桂泉路18号***室',
+      sellers: ['*建国'],
+      buyers: ['*雪'],
+      sha256: null,
     },
   })
   render(<Verify />)

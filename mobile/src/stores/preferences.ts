@@ -7,7 +7,10 @@ interface Preferences {
 }
 
 /** Large type: what the host says, until the person decides otherwise here. */
-export const usePreferences = create<Preferences>()(set => ({ large: false, setLarge: large => set({ large }) }))
+export const usePreferences = create<Preferences>()(set => ({
+  large: false,
+  setLarge: large => set({ large }),
+}))
 
 /** Follows the host's style at start and on every change. Returns the unsubscribe function. */
 export function startPreferences(): () => void {

@@ -10,14 +10,26 @@ import { useSession } from './session'
 const { getState: now, setState: set } = useSession
 
 const noTicket = () =>
-  new ApiError('SES-LOGIN', '还没有登录鄂汇办。', '没有产生任何记录。', '在鄂汇办登录并完成实名认证后，再试一次。')
+  new ApiError(
+    'SES-LOGIN',
+    '还没有登录鄂汇办。',
+    '没有产生任何记录。',
+    '在鄂汇办登录并完成实名认证后，再试一次。',
+  )
 
 /** The host's ticket; who is not logged in sees the host's own login first. */
 async function ticket(mayAsk: boolean): Promise<{ ticketId: string }> {
   const { user } = host()
   const got = await user.getTicket().catch(() => null)
   if (got) return got
-  if (!mayAsk || !(await user.login().then(() => true, () => false))) throw noTicket()
+  if (
+    !mayAsk ||
+    !(await user.login().then(
+      () => true,
+      () => false,
+    ))
+  )
+    throw noTicket()
   return user.getTicket().catch(() => Promise.reject(noTicket()))
 }
 

@@ -13,9 +13,18 @@ import { watchPerson } from './watchPerson'
 
 const person = (uid: string) => ({ uid, nameMasked: '*某', idMasked: '4212**', phoneMasked: null })
 const consents = [{ kind: 'privacy', version: '1', granted: true, at: '2026-11-23T00:00:00Z' }]
-const raw = { user: { getTicket: (o?: Record<string, unknown>) => (o?.['success'] as (v: unknown) => void)('{"ticketId":"ticket-123"}') } }
+const raw = {
+  user: {
+    getTicket: (o?: Record<string, unknown>) =>
+      (o?.['success'] as (v: unknown) => void)('{"ticketId":"ticket-123"}'),
+  },
+}
 beforeEach(() => Object.assign(window, { ehbAppJssdk: raw }))
-const login = (uid: string) => serve({ 'POST /bff/session': { token: `t-${uid}`, expiresAt: '', user: person(uid) }, 'GET /bff/me': { user: person(uid), consents } })
+const login = (uid: string) =>
+  serve({
+    'POST /bff/session': { token: `t-${uid}`, expiresAt: '', user: person(uid) },
+    'GET /bff/me': { user: person(uid), consents },
+  })
 
 test('a ticket becomes a session, once for many screens', async () => {
   login('u1')
@@ -60,7 +69,9 @@ test('after a 401 the other person does not finish the act of the first', async 
   onPage()
   login('u2')
   serve({ [`POST /bff/contracts/${contractId}/submit`]: refuse(401, 'SYS-03', '请重新登录。') })
-  await expect(call(routes.submitContract, { params: { id: contractId } })).rejects.toMatchObject({ code: 'SYS-03' })
+  await expect(call(routes.submitContract, { params: { id: contractId } })).rejects.toMatchObject({
+    code: 'SYS-03',
+  })
   expect(asked.filter(one => one.url.endsWith('/submit'))).toHaveLength(1)
 })
 

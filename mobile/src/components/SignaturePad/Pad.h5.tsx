@@ -17,7 +17,10 @@ function watchSize(element: Element, changed: () => void): () => void {
 /** Pixels of the screen, not CSS pixels: crisp at every density. Setting the size wipes the canvas. */
 function fit(canvas: HTMLCanvasElement): boolean {
   const density = Math.max(window.devicePixelRatio || 1, 1)
-  const [width, height] = [Math.round(canvas.clientWidth * density), Math.round(canvas.clientHeight * density)]
+  const [width, height] = [
+    Math.round(canvas.clientWidth * density),
+    Math.round(canvas.clientHeight * density),
+  ]
   if (canvas.width === width && canvas.height === height) return false
   canvas.width = width
   canvas.height = height
@@ -55,5 +58,5 @@ export function Pad({ strokes, label, onStroke, onSize }: PadProps) {
     }
   }, [])
   useEffect(() => pad.current?.fromData(toGroups(strokes)), [strokes])
-  return <canvas ref={canvas} className='pad-canvas' role='img' aria-label={label} data-testid='pad' />
+  return <canvas ref={canvas} className="pad-canvas" role="img" aria-label={label} data-testid="pad" />
 }

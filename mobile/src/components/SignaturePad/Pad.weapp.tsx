@@ -25,7 +25,8 @@ interface Measured {
 }
 
 /** Taro wraps the event of the mini-program. */
-const native = (event: unknown): TouchEvent => (event as { mpEvent?: TouchEvent }).mpEvent ?? (event as TouchEvent)
+const native = (event: unknown): TouchEvent =>
+  (event as { mpEvent?: TouchEvent }).mpEvent ?? (event as TouchEvent)
 
 /** signature_pad on a canvas-2d node. Touches go to it as mouse events; drawing never passes through setData. */
 export function Pad({ strokes, label, onStroke, onSize }: PadProps) {
@@ -78,10 +79,10 @@ export function Pad({ strokes, label, onStroke, onSize }: PadProps) {
   }
   return (
     <Canvas
-      type='2d'
-      id='pad'
-      canvasId='pad'
-      className='pad-canvas'
+      type="2d"
+      id="pad"
+      canvasId="pad"
+      className="pad-canvas"
       disableScroll
       aria-label={label}
       onTouchStart={down}

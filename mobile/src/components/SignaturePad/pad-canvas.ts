@@ -42,6 +42,8 @@ export function makePadCanvas(node: WxCanvasNode, width: number, height: number,
   return {
     canvas: canvas as unknown as HTMLCanvasElement,
     dispatch: (type, event) =>
-      (listeners[type] ?? []).forEach(listener => listener({ type, cancelable: true, preventDefault: () => undefined, ...event })),
+      (listeners[type] ?? []).forEach(listener =>
+        listener({ type, cancelable: true, preventDefault: () => undefined, ...event }),
+      ),
   }
 }

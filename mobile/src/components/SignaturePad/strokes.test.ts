@@ -1,7 +1,8 @@
 import { inspectStrokes, strokesSchema } from '@clf/shared/signature'
 import { blank, onPad, toGroups, withStroke } from './strokes'
 
-const line = (n: number, time = 0) => Array.from({ length: n }, (_, i) => ({ x: 20 + i * 4, y: 40 + i, time: time + i * 16, pressure: 0.5 }))
+const line = (n: number, time = 0) =>
+  Array.from({ length: n }, (_, i) => ({ x: 20 + i * 4, y: 40 + i, time: time + i * 16, pressure: 0.5 }))
 
 test('a drawn line becomes tenths of a pixel and per mille, with time from the first touch', () => {
   const drawn = withStroke(blank(360, 500), line(30, 1_700_000_000_000), 0)

@@ -20,7 +20,9 @@ const longestPause = 60_000
 /** One more stroke. `pause` is the time since the last one ended, ms. */
 export function withStroke(drawn: Strokes, raw: readonly RawPoint[], pause: number): Strokes {
   const last = drawn.strokes[drawn.strokes.length - 1]
-  const start = last ? (last[last.length - 1]?.t ?? 0) + Math.min(longestPause, Math.max(1, Math.round(pause))) : 0
+  const start = last
+    ? (last[last.length - 1]?.t ?? 0) + Math.min(longestPause, Math.max(1, Math.round(pause)))
+    : 0
   const first = raw[0]?.time ?? 0
   const points = raw.slice(0, strokeLimits.pointsPerStroke).map<StrokePoint>(point => ({
     x: between(0, point.x * unit, drawn.width),
@@ -31,7 +33,11 @@ export function withStroke(drawn: Strokes, raw: readonly RawPoint[], pause: numb
   return points.length ? { ...drawn, strokes: [...drawn.strokes, points] } : drawn
 }
 
-export const blank = (width: number, height: number): Strokes => ({ width: Math.round(width * unit), height: Math.round(height * unit), strokes: [] })
+export const blank = (width: number, height: number): Strokes => ({
+  width: Math.round(width * unit),
+  height: Math.round(height * unit),
+  strokes: [],
+})
 
 /** The same drawing on a pad of another size (the phone was turned): shrunk evenly when it would not fit. */
 export function onPad(drawn: Strokes, width: number, height: number): Strokes {

@@ -1,6 +1,18 @@
 import { termGroups, termLabels, type ContractView, type TermGroup } from '@clf/shared/contract'
 import { shareText } from '@clf/shared/share'
-import { Button, Check, ContractGate, ErrorBox, KeyValue, Link, Notice, Page, Refusal, Section, type Pair } from '../../components'
+import {
+  Button,
+  Check,
+  ContractGate,
+  ErrorBox,
+  KeyValue,
+  Link,
+  Notice,
+  Page,
+  Refusal,
+  Section,
+  type Pair,
+} from '../../components'
 import { HouseCard } from '../../components/HouseCard'
 import { go, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
@@ -23,24 +35,24 @@ function All({ view, stale }: { view: ContractView; stale: boolean }) {
     <Page
       title={title}
       stale={stale}
-      lead='请和对方一起核对。生成合同后再改，所有人都要重新确认和签名。'
+      lead="请和对方一起核对。生成合同后再改，所有人都要重新确认和签名。"
       errors={errors}
       foot={
         ready ? (
-          <Button kind='primary' busy={act.busy} onClick={() => void freeze()}>
+          <Button kind="primary" busy={act.busy} onClick={() => void freeze()}>
             生成合同
           </Button>
         ) : (
-          <Button kind='primary' onClick={() => replace('progress', { id: view.id })}>
+          <Button kind="primary" onClick={() => replace('progress', { id: view.id })}>
             看看还要办什么
           </Button>
         )
       }
     >
       <ErrorBox error={act.error} onRetry={() => void freeze()} regionCode={view.regionCode} />
-      {stops.length ? <Refusal title='这些问题要先解决' found={stops} regionCode={view.regionCode} /> : null}
+      {stops.length ? <Refusal title="这些问题要先解决" found={stops} regionCode={view.regionCode} /> : null}
       {view.house ? (
-        <Section title='房屋'>
+        <Section title="房屋">
           <HouseCard house={view.house} />
         </Section>
       ) : null}
@@ -49,13 +61,17 @@ function All({ view, stale }: { view: ContractView; stale: boolean }) {
         <Answer key={group} view={view} group={group} />
       ))}
       {ready && warnings.length ? (
-        <Section title='请知道这些事'>
+        <Section title="请知道这些事">
           {warnings.map(one => (
-            <div key={one.code} id={`field-${one.code}`} tabIndex={-1} className='section'>
-              <Notice tone='warning' title={one.message}>
+            <div key={one.code} id={`field-${one.code}`} tabIndex={-1} className="section">
+              <Notice tone="warning" title={one.message}>
                 <p>{one.next}</p>
               </Notice>
-              <Check label='我知道了' checked={known.includes(one.code)} onChange={on => know(one.code, on)} />
+              <Check
+                label="我知道了"
+                checked={known.includes(one.code)}
+                onChange={on => know(one.code, on)}
+              />
             </div>
           ))}
         </Section>
@@ -65,7 +81,7 @@ function All({ view, stale }: { view: ContractView; stale: boolean }) {
 }
 
 const People = ({ view }: { view: ContractView }) => (
-  <Section title='签约的人'>
+  <Section title="签约的人">
     <KeyValue
       pairs={view.parties.map(party => ({
         key: roleLabels[party.role],
@@ -73,7 +89,7 @@ const People = ({ view }: { view: ContractView }) => (
       }))}
     />
     {view.actions.includes('editPeople') ? (
-      <Link icon='pen' onClick={() => go('people', { id: view.id })}>
+      <Link icon="pen" onClick={() => go('people', { id: view.id })}>
         修改签约的人
       </Link>
     ) : null}
@@ -91,9 +107,9 @@ function Answer({ view, group }: { view: ContractView; group: TermGroup }) {
   const edit = () => go('terms', { id: view.id, group, from: 'answers' })
   return (
     <Section title={termLabels[group]}>
-      {pairs ? <KeyValue pairs={pairs} /> : <Notice tone='warning'>还没有填写</Notice>}
+      {pairs ? <KeyValue pairs={pairs} /> : <Notice tone="warning">还没有填写</Notice>}
       {view.actions.includes('editTerms') ? (
-        <Link icon='pen' onClick={edit}>
+        <Link icon="pen" onClick={edit}>
           {pairs ? `修改${termLabels[group]}` : `填写${termLabels[group]}`}
         </Link>
       ) : null}

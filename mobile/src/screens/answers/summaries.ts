@@ -27,15 +27,27 @@ export const summaries: Summaries = {
     {
       key: '包含',
       text:
-        [v.includesFurniture && '家具家电', v.includesParking && '车位', v.includesMaintenanceFund && '维修资金余额']
+        [
+          v.includesFurniture && '家具家电',
+          v.includesParking && '车位',
+          v.includesMaintenanceFund && '维修资金余额',
+        ]
           .filter(Boolean)
           .join('、') || '只有房屋',
     },
   ],
   payment: v => [
-    { key: '定金', text: v.depositFen ? `${yuan(v.depositFen)}${v.depositDate ? `，${dayText(v.depositDate)}付` : ''}` : '没有' },
+    {
+      key: '定金',
+      text: v.depositFen
+        ? `${yuan(v.depositFen)}${v.depositDate ? `，${dayText(v.depositDate)}付` : ''}`
+        : '没有',
+    },
     ...v.instalments.map((one, i) => ({ key: `第${i + 1}笔`, text: instalmentText(one) })),
-    { key: '方式', text: [labelOf(methods, v.method), v.escrowBank, v.escrowNo, v.methodNote].filter(Boolean).join('，') },
+    {
+      key: '方式',
+      text: [labelOf(methods, v.method), v.escrowBank, v.escrowNo, v.methodNote].filter(Boolean).join('，'),
+    },
     { key: '收款', text: `${v.payeeName}，账号 ${v.payeeAccount}` },
     v.retentionFen ? { key: '尾款保留', text: `${yuan(v.retentionFen)}，${v.retentionRelease}` } : null,
   ],
@@ -66,7 +78,10 @@ export const summaries: Summaries = {
       : [{ key: '出租', text: '没有出租' }],
   fixtures: v =>
     v.items.length
-      ? v.items.map(one => ({ key: one.name, text: `${one.quantity}件${one.detail ? `，${one.detail}` : ''}` }))
+      ? v.items.map(one => ({
+          key: one.name,
+          text: `${one.quantity}件${one.detail ? `，${one.detail}` : ''}`,
+        }))
       : [{ key: '物品', text: '没有' }],
   fees: v => [
     { key: '结清到', text: dayText(v.settledBy) },
@@ -76,7 +91,11 @@ export const summaries: Summaries = {
     { key: '户口', text: v.registered ? `有，${v.moveOutBy ? dayText(v.moveOutBy) : ''}前迁出` : '没有' },
     v.registered && v.penaltyPerDayFen ? { key: '晚一天', text: yuan(v.penaltyPerDayFen) } : null,
   ],
-  condition: v => conditionQuestions.map(({ key, label }) => ({ key: label.replace('吗？', ''), text: v[key].yes ? `有：${v[key].text}` : '没有' })),
+  condition: v =>
+    conditionQuestions.map(({ key, label }) => ({
+      key: label.replace('吗？', ''),
+      text: v[key].yes ? `有：${v[key].text}` : '没有',
+    })),
   liability: v => [
     { key: '晚付款', text: `每天万分之${v.latePayment}` },
     { key: '晚交房', text: `每天万分之${v.lateHandover}` },
@@ -85,6 +104,8 @@ export const summaries: Summaries = {
     { key: '撤销备案', text: `解除后${v.revokeWithinDays}天内` },
     { key: '政策变化', text: `${v.policyNoticeDays}天内通知` },
   ],
-  disputes: v => [{ key: '解决方式', text: v.way === 'COURT' ? '到房屋所在地法院起诉' : `仲裁：${v.arbitrationBody}` }],
+  disputes: v => [
+    { key: '解决方式', text: v.way === 'COURT' ? '到房屋所在地法院起诉' : `仲裁：${v.arbitrationBody}` },
+  ],
   extra: v => [{ key: '补充', text: v.text || '没有' }],
 }

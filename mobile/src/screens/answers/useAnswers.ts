@@ -28,7 +28,8 @@ export function useAnswers(view: ContractView) {
     warnings,
     stops,
     known,
-    know: (code: string, on: boolean) => setKnown(now => (on ? [...now, code] : now.filter(one => one !== code))),
+    know: (code: string, on: boolean) =>
+      setKnown(now => (on ? [...now, code] : now.filter(one => one !== code))),
     errors: errors.filter(error => !known.includes(error.path)),
     act,
     freeze,

@@ -22,22 +22,22 @@ function Items({ view, stale }: { view: ContractView; stale: boolean }) {
         stale={stale}
         foot={
           view.actions.includes('sign') ? (
-            <Button kind='primary' onClick={() => replace('face', { id: view.id })}>
+            <Button kind="primary" onClick={() => replace('face', { id: view.id })}>
               去刷脸签名
             </Button>
           ) : (
-            <Button kind='primary' onClick={() => replace('progress', { id: view.id })}>
+            <Button kind="primary" onClick={() => replace('progress', { id: view.id })}>
               回到办理进度
             </Button>
           )
         }
       >
         {items.length ? (
-          <Notice tone='success' title='重要条款和风险都确认好了'>
+          <Notice tone="success" title="重要条款和风险都确认好了">
             <p>下一步刷脸、手写签名。</p>
           </Notice>
         ) : (
-          <Notice title='现在没有要确认的内容'>
+          <Notice title="现在没有要确认的内容">
             <p>{view.stateLabel}</p>
           </Notice>
         )}
@@ -50,15 +50,17 @@ function Items({ view, stale }: { view: ContractView; stale: boolean }) {
       stale={stale}
       lead={`第${done + 1}条，共${items.length}条。不明白就先不要确认，问清楚再说。`}
       foot={
-        <Button kind='primary' busy={act.busy} onClick={() => void confirm()}>
+        <Button kind="primary" busy={act.busy} onClick={() => void confirm()}>
           确认这一条
         </Button>
       }
     >
-      <Steps total={items.length} now={done} label='逐条确认' />
+      <Steps total={items.length} now={done} label="逐条确认" />
       <ErrorBox error={act.error} onRetry={() => void confirm()} />
       <Card label={current.title}>
-        <Chip tone={current.kind === 'risk' ? 'warning' : 'now'}>{current.kind === 'risk' ? '风险提示' : '重要条款'}</Chip>
+        <Chip tone={current.kind === 'risk' ? 'warning' : 'now'}>
+          {current.kind === 'risk' ? '风险提示' : '重要条款'}
+        </Chip>
         <h2>{current.title}</h2>
         {current.text.split('\n').map((line, i) => (
           <p key={i}>{line}</p>

@@ -29,29 +29,29 @@ function Notice() {
   return (
     <Page
       title={title}
-      lead='请看完下面十条，再分别决定是否同意。'
+      lead="请看完下面十条，再分别决定是否同意。"
       errors={errors}
       foot={
         <>
-          <Button kind='primary' busy={act.busy} onClick={() => void agree()}>
+          <Button kind="primary" busy={act.busy} onClick={() => void agree()}>
             同意并继续
           </Button>
-          <Button kind='plain' onClick={() => replace('trouble', { kind: 'window' })}>
+          <Button kind="plain" onClick={() => replace('trouble', { kind: 'window' })}>
             不同意，到窗口办理
           </Button>
         </>
       }
     >
       <ErrorBox error={act.error} onRetry={() => void agree()} />
-      <ol className='plain'>
+      <ol className="plain">
         {plainNotice.map((line, i) => (
           <li key={line}>
-            <span className='plain-no'>{i + 1}</span>
+            <span className="plain-no">{i + 1}</span>
             {line}
           </li>
         ))}
       </ol>
-      <Section title='请分别勾选'>
+      <Section title="请分别勾选">
         {consentKinds.map(kind => (
           <div key={kind} id={`field-${kind}`} tabIndex={-1}>
             <Check
@@ -64,11 +64,15 @@ function Notice() {
           </div>
         ))}
       </Section>
-      <Sheet title={shown ? consentTexts[shown].title : ''} open={shown !== null} onClose={() => setShown(null)}>
+      <Sheet
+        title={shown ? consentTexts[shown].title : ''}
+        open={shown !== null}
+        onClose={() => setShown(null)}
+      >
         {(shown ? consentTexts[shown].full : []).map(paragraph => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-        <Button kind='primary' onClick={() => setShown(null)}>
+        <Button kind="primary" onClick={() => setShown(null)}>
           看完了
         </Button>
       </Sheet>

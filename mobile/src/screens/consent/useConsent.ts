@@ -22,7 +22,11 @@ export function useConsent() {
     const open = neededToStart.filter(kind => !ticked.includes(kind))
     setMissing(open)
     if (open.length) return
-    const consents = consentKinds.map(kind => ({ kind, version: noticeVersion, granted: ticked.includes(kind) }))
+    const consents = consentKinds.map(kind => ({
+      kind,
+      version: noticeVersion,
+      granted: ticked.includes(kind),
+    }))
     const reply = await act.run(() => call(routes.giveConsent, { body: { consents } }))
     if (!reply) return
     setGranted(reply.consents.filter(consent => consent.granted).map(consent => consent.kind))

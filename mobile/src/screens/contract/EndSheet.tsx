@@ -20,7 +20,9 @@ export function EndSheet({ view, what, onClose }: Props) {
   const params = { id: view.id }
   const end = async () => {
     const reply = await act.run(() =>
-      what === 'cancel' ? call(routes.cancelContract, { params, body: { reason } }) : call(routes.reopenText, { params }),
+      what === 'cancel'
+        ? call(routes.cancelContract, { params, body: { reason } })
+        : call(routes.reopenText, { params }),
     )
     if (!reply) return
     useContractStore.getState().apply(reply)
@@ -30,8 +32,14 @@ export function EndSheet({ view, what, onClose }: Props) {
   const cancel = what === 'cancel'
   return (
     <Sheet title={cancel ? '取消这份合同？' : '修改合同？'} open={what !== null} onClose={onClose}>
-      <p>{cancel ? '取消后不能恢复，填写的内容和签名都会作废。要买卖这套房子，需要重新开始。' : '修改会生成新的版本，已有的确认和签名都会作废，所有人要重新阅读和签名。'}</p>
-      {cancel ? <Field label='原因' hint='可以不填，对方会看到' value={reason} onChange={setReason} maxLength={200} /> : null}
+      <p>
+        {cancel
+          ? '取消后不能恢复，填写的内容和签名都会作废。要买卖这套房子，需要重新开始。'
+          : '修改会生成新的版本，已有的确认和签名都会作废，所有人要重新阅读和签名。'}
+      </p>
+      {cancel ? (
+        <Field label="原因" hint="可以不填，对方会看到" value={reason} onChange={setReason} maxLength={200} />
+      ) : null}
       <ErrorBox error={act.error} onRetry={() => void end()} />
       <Button kind={cancel ? 'danger' : 'primary'} busy={act.busy} onClick={() => void end()}>
         {cancel ? '取消合同' : '修改合同'}

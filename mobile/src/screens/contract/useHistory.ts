@@ -15,7 +15,9 @@ export function useHistory(view: ContractView) {
   const { run, error } = useAct()
   const params = { id: view.id }
   async function load() {
-    const replies = await run(() => Promise.all([call(routes.timeline, { params }), call(routes.verificationRecords, { params })]))
+    const replies = await run(() =>
+      Promise.all([call(routes.timeline, { params }), call(routes.verificationRecords, { params })]),
+    )
     if (!replies) return
     setEvents(
       [...replies[0].events].reverse().map(({ seq, at, title, by, detail }) => ({

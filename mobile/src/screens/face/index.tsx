@@ -1,6 +1,16 @@
 import { useEffect } from 'react'
 import type { ContractView } from '@clf/shared/contract'
-import { Button, ContractGate, ErrorBox, Link, Notice, Page, Refusal, Section, Waiting } from '../../components'
+import {
+  Button,
+  ContractGate,
+  ErrorBox,
+  Link,
+  Notice,
+  Page,
+  Refusal,
+  Section,
+  Waiting,
+} from '../../components'
 import { go, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { useSession } from '../../stores/session'
@@ -23,15 +33,33 @@ function Before({ view, stale }: { view: ContractView; stale: boolean }) {
   useEffect(() => {
     if (!ready) replace('progress', { id: view.id })
   }, [ready, view.id])
-  if (!ready) return <Page title={title}><Waiting title='正在打开' /></Page>
+  if (!ready)
+    return (
+      <Page title={title}>
+        <Waiting title="正在打开" />
+      </Page>
+    )
   return agreed ? <Check view={view} stale={stale} /> : <NotAgreed view={view} />
 }
 
 const NotAgreed = ({ view }: { view: ContractView }) => (
-  <Page title={title} foot={<Button kind='primary' onClick={() => go('consent')}>阅读人脸核验说明</Button>}>
+  <Page
+    title={title}
+    foot={
+      <Button kind="primary" onClick={() => go('consent')}>
+        阅读人脸核验说明
+      </Button>
+    }
+  >
     <Refusal
-      title='您没有同意人脸核验'
-      found={[{ message: '在手机上签名，要先确认是您本人。', next: '可以先看说明再决定；不同意也能办，带身份证到窗口现场核验。', kept: '合同和已确认的条款都在。' }]}
+      title="您没有同意人脸核验"
+      found={[
+        {
+          message: '在手机上签名，要先确认是您本人。',
+          next: '可以先看说明再决定；不同意也能办，带身份证到窗口现场核验。',
+          kept: '合同和已确认的条款都在。',
+        },
+      ]}
       regionCode={view.regionCode}
     />
   </Page>
@@ -48,49 +76,59 @@ function Check({ view, stale }: { view: ContractView; stale: boolean }) {
     <Page
       title={title}
       stale={stale}
-      lead='签名前确认是您本人。由鄂汇办完成，大约半分钟。'
+      lead="签名前确认是您本人。由鄂汇办完成，大约半分钟。"
       foot={
         spent ? (
-          <Button kind='primary' onClick={() => go('trouble', { kind: 'window', region: view.regionCode })}>
+          <Button kind="primary" onClick={() => go('trouble', { kind: 'window', region: view.regionCode })}>
             到窗口现场核验
           </Button>
         ) : face.pending ? (
-          <Button kind='primary' onClick={() => void face.look()}>
+          <Button kind="primary" onClick={() => void face.look()}>
             再看一次结果
           </Button>
         ) : (
-          <Button kind='primary' icon='face' busy={busy} onClick={() => void face.start()}>
+          <Button kind="primary" icon="face" busy={busy} onClick={() => void face.start()}>
             {face.reason ? '重新开始人脸核验' : '开始人脸核验'}
           </Button>
         )
       }
     >
-      {face.phase === 'asking' ? <Waiting title='正在等核验结果' note='通常3秒左右' /> : null}
+      {face.phase === 'asking' ? <Waiting title="正在等核验结果" note="通常3秒左右" /> : null}
       <ErrorBox error={face.error} regionCode={view.regionCode} />
       {face.pending ? (
-        <Notice title='结果还没有出来'>
+        <Notice title="结果还没有出来">
           <p>鄂汇办还没有告诉我们结果。不用重新刷脸，等一会儿再看。</p>
         </Notice>
       ) : null}
       {face.reason ? (
-        <Refusal title='这次没有通过' found={[face.reason]} {...(spent ? { regionCode: view.regionCode } : {})}>
-          {face.attemptsLeft !== null ? <p className='strong'>今天还可以核验 {face.attemptsLeft} 次</p> : null}
+        <Refusal
+          title="这次没有通过"
+          found={[face.reason]}
+          {...(spent ? { regionCode: view.regionCode } : {})}
+        >
+          {face.attemptsLeft !== null ? (
+            <p className="strong">今天还可以核验 {face.attemptsLeft} 次</p>
+          ) : null}
         </Refusal>
       ) : null}
-      <Section title='这样容易通过'>
-        <ul className='plain'>
+      <Section title="这样容易通过">
+        <ul className="plain">
           {tips.map((tip, i) => (
             <li key={tip}>
-              <span className='plain-no'>{i + 1}</span>
+              <span className="plain-no">{i + 1}</span>
               {tip}
             </li>
           ))}
         </ul>
       </Section>
-      <Notice title='不保存您的人脸'>
+      <Notice title="不保存您的人脸">
         <p>照片由鄂汇办处理，我们只收到“通过”或“没通过”。核验没有时间压力，不行可以重来。</p>
       </Notice>
-      {face.reason ? <Link onClick={() => go('trouble', { kind: 'window', region: view.regionCode })}>不刷脸，到窗口办</Link> : null}
+      {face.reason ? (
+        <Link onClick={() => go('trouble', { kind: 'window', region: view.regionCode })}>
+          不刷脸，到窗口办
+        </Link>
+      ) : null}
     </Page>
   )
 }

@@ -89,5 +89,15 @@ export function useFace(view: ContractView) {
   const passed = session?.state === 'PASSED'
   const pending = session !== null && session.state === 'PENDING' && phase === 'idle'
   const reason = session && !open.includes(session.state) && !passed ? session.reason : null
-  return { phase, error, passed, pending, reason, attemptsLeft: session?.attemptsLeft ?? null, start, look, validUntil: session?.validUntil ?? null }
+  return {
+    phase,
+    error,
+    passed,
+    pending,
+    reason,
+    attemptsLeft: session?.attemptsLeft ?? null,
+    start,
+    look,
+    validUntil: session?.validUntil ?? null,
+  }
 }

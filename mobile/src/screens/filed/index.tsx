@@ -1,5 +1,20 @@
 import type { ContractView, FilingView } from '@clf/shared/contract'
-import { Button, Card, Chip, ContractGate, ErrorBox, KeyValue, Link, Notice, Page, Refusal, Section, Waiting, instantText, type Tone } from '../../components'
+import {
+  Button,
+  Card,
+  Chip,
+  ContractGate,
+  ErrorBox,
+  KeyValue,
+  Link,
+  Notice,
+  Page,
+  Refusal,
+  Section,
+  Waiting,
+  instantText,
+  type Tone,
+} from '../../components'
 import { codeText } from '../../components/codeText'
 import { QrCode } from '../../components/QrCode'
 import { go, replace } from '../../platform/navigate'
@@ -14,14 +29,30 @@ function Filed() {
   const { part } = useParams()
   const show = (view: ContractView, stale: boolean) => {
     if (!view.filing) return <NotYet view={view} />
-    return part === 'next' ? <NextStep view={view} /> : <Result view={view} filing={view.filing} stale={stale} />
+    return part === 'next' ? (
+      <NextStep view={view} />
+    ) : (
+      <Result view={view} filing={view.filing} stale={stale} />
+    )
   }
-  return <ContractGate title='备案结果'>{show}</ContractGate>
+  return <ContractGate title="备案结果">{show}</ContractGate>
 }
 
 const NotYet = ({ view }: { view: ContractView }) => (
-  <Page title='还没有备案' foot={<Button kind='primary' onClick={() => replace('progress', { id: view.id })}>看看现在的进度</Button>}>
-    <Refusal title={view.stateLabel} found={[{ message: '所有人签名并提交后，才会备案。', next: '按进度页的提示继续。', kept: '填好的内容都在。' }]} />
+  <Page
+    title="还没有备案"
+    foot={
+      <Button kind="primary" onClick={() => replace('progress', { id: view.id })}>
+        看看现在的进度
+      </Button>
+    }
+  >
+    <Refusal
+      title={view.stateLabel}
+      found={[
+        { message: '所有人签名并提交后，才会备案。', next: '按进度页的提示继续。', kept: '填好的内容都在。' },
+      ]}
+    />
   </Page>
 )
 
@@ -37,29 +68,29 @@ function Result({ view, filing, stale }: Props & { stale: boolean }) {
       title={view.state === 'FILED' ? '备案完成' : view.stateLabel}
       stale={stale}
       foot={
-        <Button kind='primary' onClick={() => go('filed', { id: view.id, part: 'next' })}>
+        <Button kind="primary" onClick={() => go('filed', { id: view.id, part: 'next' })}>
           去办转移登记
         </Button>
       }
     >
-      <div className='filed-banner'>
+      <div className="filed-banner">
         <p>合同编号</p>
-        <p className='filed-no digits'>{filing.contractNo}</p>
-        <p className='small'>{instantText(filing.filedAt)} 备案</p>
+        <p className="filed-no digits">{filing.contractNo}</p>
+        <p className="small">{instantText(filing.filedAt)} 备案</p>
       </div>
-      <Notice tone='warning' title='备案不等于过户'>
+      <Notice tone="warning" title="备案不等于过户">
         <p>房子还没有归买方。要到不动产登记机构办理转移登记，拿到新证才算过户。</p>
       </Notice>
       <Document view={view} filing={filing} />
-      <Section title='查验码'>
-        <Card label='查验码'>
-          <QrCode text={filing.checkUrl} label='合同查验二维码' />
-          <p className='filed-code digits'>{codeText(filing.verifyCode)}</p>
-          <p className='soft small'>任何人扫码或输入查验码，都能查合同是真是假，看不到价格。</p>
-          <Button icon='copy' onClick={() => copy(codeText(filing.verifyCode))}>
+      <Section title="查验码">
+        <Card label="查验码">
+          <QrCode text={filing.checkUrl} label="合同查验二维码" />
+          <p className="filed-code digits">{codeText(filing.verifyCode)}</p>
+          <p className="soft small">任何人扫码或输入查验码，都能查合同是真是假，看不到价格。</p>
+          <Button icon="copy" onClick={() => copy(codeText(filing.verifyCode))}>
             复制查验码
           </Button>
-          <p className='small' role='status'>
+          <p className="small" role="status">
             {said}
           </p>
         </Card>
@@ -74,16 +105,24 @@ function Document({ view, filing: { document } }: Props) {
   const { act, open } = useDocument(view)
   if (document.state !== 'DONE') {
     return (
-      <Waiting title='正在生成电子合同' note={document.state === 'WAITING' ? '通常1分钟内，好了会自动出现。备案已经完成，不受影响。' : '比平时慢一些，我们会继续生成，您不用重复操作。'} />
+      <Waiting
+        title="正在生成电子合同"
+        note={
+          document.state === 'WAITING'
+            ? '通常1分钟内，好了会自动出现。备案已经完成，不受影响。'
+            : '比平时慢一些，我们会继续生成，您不用重复操作。'
+        }
+      />
     )
   }
   return (
-    <Section title='电子合同'>
-      <Button icon='paper' busy={act.busy} onClick={() => void open()}>
+    <Section title="电子合同">
+      <Button icon="paper" busy={act.busy} onClick={() => void open()}>
         查看和下载合同（PDF）
       </Button>
-      <p className='soft small'>
-        盖有电子印章，与纸质合同效力相同。{document.sealedAt ? `盖章时间 ${instantText(document.sealedAt)}` : ''}
+      <p className="soft small">
+        盖有电子印章，与纸质合同效力相同。
+        {document.sealedAt ? `盖章时间 ${instantText(document.sealedAt)}` : ''}
         {document.size ? `，约${Math.ceil(document.size / 1024)}KB` : ''}
       </p>
       <ErrorBox error={act.error} onRetry={() => void open()} />
@@ -100,11 +139,19 @@ const lates: Readonly<Record<FilingView['registry'], { tone: Tone; text: string 
 
 /** What follows by itself, each with its state: late is visible, and nobody has to do anything. */
 const Following = ({ filing }: { filing: FilingView }) => (
-  <Section title='后面会自动办的'>
+  <Section title="后面会自动办的">
     <KeyValue
       pairs={[
-        { key: '办件号', text: filing.caseNo ?? <Chip tone={lates[filing.acceptance].tone}>{lates[filing.acceptance].text}</Chip> },
-        { key: '不动产登记', text: <Chip tone={lates[filing.registry].tone}>{lates[filing.registry].text}</Chip> },
+        {
+          key: '办件号',
+          text: filing.caseNo ?? (
+            <Chip tone={lates[filing.acceptance].tone}>{lates[filing.acceptance].text}</Chip>
+          ),
+        },
+        {
+          key: '不动产登记',
+          text: <Chip tone={lates[filing.registry].tone}>{lates[filing.registry].text}</Chip>,
+        },
         { key: '合同成立', text: `${instantText(filing.signedAt)}（最后一人签名）` },
       ]}
     />

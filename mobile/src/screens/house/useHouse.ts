@@ -19,7 +19,9 @@ export function useHouse(view: ContractView) {
     const found = number.length < 6 ? [{ path: 'certNo', message: '请填写不动产权证号' }] : []
     setErrors(found)
     if (found.length) return
-    const reply = await act.run(() => call(routes.verifyHouse, { params: { id: view.id }, body: { certNo: number } }))
+    const reply = await act.run(() =>
+      call(routes.verifyHouse, { params: { id: view.id }, body: { certNo: number } }),
+    )
     if (reply) useContractStore.getState().apply(reply)
   }
   async function scan() {

@@ -1,5 +1,15 @@
 import { useMemo } from 'react'
-import { Button, ErrorBox, Field, KeyValue, Notice, Page, PersonGate, Waiting, instantText } from '../../components'
+import {
+  Button,
+  ErrorBox,
+  Field,
+  KeyValue,
+  Notice,
+  Page,
+  PersonGate,
+  Waiting,
+  instantText,
+} from '../../components'
 import { host } from '../../bridge'
 import { regionOf } from '../../data/regions'
 import { goHome } from '../../platform/navigate'
@@ -24,7 +34,7 @@ function Invitation() {
   if (j.read.busy) {
     return (
       <Page title={title}>
-        <Waiting title='正在查看邀请' />
+        <Waiting title="正在查看邀请" />
       </Page>
     )
   }
@@ -38,18 +48,26 @@ function AskCode({ code, setCode, wrong, read, look, scan }: Model) {
   return (
     <Page
       title={title}
-      lead='填写邀请人发给您的邀请码，或扫对方手机上的二维码。'
+      lead="填写邀请人发给您的邀请码，或扫对方手机上的二维码。"
       errors={errors}
       foot={
-        <Button kind='primary' onClick={look}>
+        <Button kind="primary" onClick={look}>
           查看邀请
         </Button>
       }
     >
       <ErrorBox error={read.error} onRetry={look} />
-      <Field name='code' label='邀请码' hint='8位字母或数字，不分大小写' value={code} onChange={setCode} maxLength={20} error={wrong || undefined} />
+      <Field
+        name="code"
+        label="邀请码"
+        hint="8位字母或数字，不分大小写"
+        value={code}
+        onChange={setCode}
+        maxLength={20}
+        error={wrong || undefined}
+      />
       {host().canIUse('device.scan') ? (
-        <Button icon='scan' onClick={scan}>
+        <Button icon="scan" onClick={scan}>
           扫邀请二维码
         </Button>
       ) : null}
@@ -57,19 +75,24 @@ function AskCode({ code, setCode, wrong, read, look, scan }: Model) {
   )
 }
 
-function Invited({ invitation, join, accept, again }: Model & { invitation: NonNullable<Model['invitation']> }) {
+function Invited({
+  invitation,
+  join,
+  accept,
+  again,
+}: Model & { invitation: NonNullable<Model['invitation']> }) {
   const { inviter, side, role, regionCode, forName, forMe, expiresAt } = invitation
   return (
     <Page
       title={`${inviter}邀请您签约`}
-      lead='加入后可以看到合同内容，一起填写，最后签名。加入不等于签名。'
+      lead="加入后可以看到合同内容，一起填写，最后签名。加入不等于签名。"
       foot={
         forMe ? (
-          <Button kind='primary' busy={join.busy} onClick={accept}>
+          <Button kind="primary" busy={join.busy} onClick={accept}>
             以{sideLabels[side]}身份加入
           </Button>
         ) : (
-          <Button kind='primary' onClick={goHome}>
+          <Button kind="primary" onClick={goHome}>
             回到首页
           </Button>
         )
@@ -79,21 +102,24 @@ function Invited({ invitation, join, accept, again }: Model & { invitation: NonN
       <KeyValue
         pairs={[
           { key: '邀请的是', text: forName },
-          { key: '您的身份', text: role === 'BUYER' ? sideLabels[side] : `${sideLabels[side]}（${roleLabels[role]}）` },
+          {
+            key: '您的身份',
+            text: role === 'BUYER' ? sideLabels[side] : `${sideLabels[side]}（${roleLabels[role]}）`,
+          },
           { key: '房屋所在', text: regionOf(regionCode).name },
           { key: '有效期至', text: instantText(expiresAt) },
         ]}
       />
       {forMe ? (
-        <Notice title='不认识邀请人？'>
+        <Notice title="不认识邀请人？">
           <p>不要加入。没有您的签名，合同不会成立。</p>
         </Notice>
       ) : (
-        <Notice tone='warning' title='这个邀请不是给您的'>
+        <Notice tone="warning" title="这个邀请不是给您的">
           <p>邀请上的姓名或证件号和您的实名信息不一样。请邀请人核对后重新邀请。</p>
         </Notice>
       )}
-      <Button kind='plain' onClick={again}>
+      <Button kind="plain" onClick={again}>
         换一个邀请码
       </Button>
     </Page>

@@ -48,5 +48,16 @@ export function useJoin() {
       .catch(() => null)
     if (text) await look(text.text)
   }
-  return { code, setCode, wrong, invitation, read, join, look: () => void look(code), accept: () => void accept(), scan: () => void scan(), again: () => setInvitation(null) }
+  return {
+    code,
+    setCode,
+    wrong,
+    invitation,
+    read,
+    join,
+    look: () => void look(code),
+    accept: () => void accept(),
+    scan: () => void scan(),
+    again: () => setInvitation(null),
+  }
 }

@@ -2,7 +2,19 @@ import { useEffect, useState } from 'react'
 import { formatYuan } from '@clf/shared/money'
 import { routes } from '@clf/shared/routes'
 import { call } from '../../api'
-import { Button, Chip, ErrorBox, Notice, Page, PersonGate, Row, Rows, Section, Waiting, instantText } from '../../components'
+import {
+  Button,
+  Chip,
+  ErrorBox,
+  Notice,
+  Page,
+  PersonGate,
+  Row,
+  Rows,
+  Section,
+  Waiting,
+  instantText,
+} from '../../components'
 import { go, goHome } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { useAct } from '../../stores/useAct'
@@ -41,10 +53,10 @@ function List() {
   return (
     <Page title={title}>
       <ErrorBox error={error} onRetry={() => void load()} />
-      {!contracts && !error ? <Waiting title='正在查找您的合同' /> : null}
+      {!contracts && !error ? <Waiting title="正在查找您的合同" /> : null}
       {contracts?.length === 0 ? <Empty /> : null}
       {waiting.length ? (
-        <Section title='等您处理'>
+        <Section title="等您处理">
           <Lines contracts={waiting} />
         </Section>
       ) : null}
@@ -59,10 +71,10 @@ function List() {
 
 const Empty = () => (
   <>
-    <Notice title='还没有合同'>
+    <Notice title="还没有合同">
       <p>从首页开始一份，或用邀请码加入别人发起的。</p>
     </Notice>
-    <Button kind='primary' onClick={goHome}>
+    <Button kind="primary" onClick={goHome}>
       去首页开始
     </Button>
     <Button onClick={() => go('join')}>我收到了邀请</Button>
@@ -81,7 +93,8 @@ const Lines = ({ contracts }: { contracts: readonly Summary[] }) => (
             <span>
               {' '}
               {one.side === 'seller' ? '我卖' : '我买'}
-              {one.totalFen === null ? '' : ` · ${formatYuan(one.totalFen)} 元`} · {instantText(one.updatedAt)}
+              {one.totalFen === null ? '' : ` · ${formatYuan(one.totalFen)} 元`} ·{' '}
+              {instantText(one.updatedAt)}
             </span>
           </>
         }

@@ -43,14 +43,30 @@ export function AddPerson({ view }: { view: ContractView }) {
       title={`添加${sideLabels[side]}`}
       errors={errors}
       foot={
-        <Button kind='primary' busy={act.busy} onClick={() => void add()}>
+        <Button kind="primary" busy={act.busy} onClick={() => void add()}>
           添加到名单
         </Button>
       }
     >
       <ErrorBox error={act.error} onRetry={() => void add()} />
-      <Field name='name' label='姓名' hint='和身份证上的完全一样' value={name} onChange={setName} maxLength={50} error={errorAt(errors, 'name')} />
-      <Field name='idNo' label='证件号码' hint='身份证号18位，最后一位可能是X' value={idNo} onChange={setIdNo} maxLength={20} error={errorAt(errors, 'idNo')} />
+      <Field
+        name="name"
+        label="姓名"
+        hint="和身份证上的完全一样"
+        value={name}
+        onChange={setName}
+        maxLength={50}
+        error={errorAt(errors, 'name')}
+      />
+      <Field
+        name="idNo"
+        label="证件号码"
+        hint="身份证号18位，最后一位可能是X"
+        value={idNo}
+        onChange={setIdNo}
+        maxLength={20}
+        error={errorAt(errors, 'idNo')}
+      />
       <Notice>
         <p>添加后再发邀请。只有姓名和证件号都对得上的本人才能加入。</p>
       </Notice>

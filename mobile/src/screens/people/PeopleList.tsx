@@ -18,16 +18,16 @@ export function PeopleList({ view, stale }: { view: ContractView; stale: boolean
   const next = nextPart(view)
   return (
     <Page
-      title='签约的人'
+      title="签约的人"
       stale={stale}
-      lead='名单上的每个人都要加入并签名，一个都不能少。'
+      lead="名单上的每个人都要加入并签名，一个都不能少。"
       foot={
         next ? (
-          <Button kind='primary' onClick={() => go('people', { id: view.id, part: next.part })}>
+          <Button kind="primary" onClick={() => go('people', { id: view.id, part: next.part })}>
             {next.label}
           </Button>
         ) : (
-          <Button kind='primary' onClick={() => replace('progress', { id: view.id })}>
+          <Button kind="primary" onClick={() => replace('progress', { id: view.id })}>
             看看还要办什么
           </Button>
         )
@@ -36,7 +36,13 @@ export function PeopleList({ view, stale }: { view: ContractView; stale: boolean
       {(['seller', 'buyer'] as const).map(side => (
         <Section key={side} title={sideLabels[side]}>
           {ofSide(view, side).map(party => (
-            <Person key={party.id} view={view} party={party} mayEdit={mayEdit} onInvite={() => setInviting(party)} />
+            <Person
+              key={party.id}
+              view={view}
+              party={party}
+              mayEdit={mayEdit}
+              onInvite={() => setInviting(party)}
+            />
           ))}
           {side === 'seller' && !view.house && view.me.side === 'seller' ? (
             <Notice>
@@ -44,14 +50,14 @@ export function PeopleList({ view, stale }: { view: ContractView; stale: boolean
             </Notice>
           ) : null}
           {mayEdit && mayAdd(view, side) ? (
-            <Button icon='plus' onClick={() => go('people', { id: view.id, part: 'add', side })}>
+            <Button icon="plus" onClick={() => go('people', { id: view.id, part: 'add', side })}>
               {buyers.length === 0 || side === 'seller' ? `添加${sideLabels[side]}` : '还有人一起买'}
             </Button>
           ) : null}
         </Section>
       ))}
       {me ? (
-        <Button icon='pen' onClick={() => go('people', { id: view.id, part: 'me' })}>
+        <Button icon="pen" onClick={() => go('people', { id: view.id, part: 'me' })}>
           我的电话和地址
         </Button>
       ) : null}
@@ -92,20 +98,22 @@ function Person({ view, party, mayEdit, onInvite }: PersonProps) {
   }
   return (
     <Card label={party.name}>
-      <div className='person-head'>
-        <span className='strong'>{party.isMe ? `${party.name}（我）` : party.name}</span>
+      <div className="person-head">
+        <span className="strong">{party.isMe ? `${party.name}（我）` : party.name}</span>
         <Chip tone={state.tone}>{state.text}</Chip>
       </div>
-      <p className='soft small'>
-        {roleLabels[party.role]} · 证件号 <span className='digits'>{party.idNo}</span>
+      <p className="soft small">
+        {roleLabels[party.role]} · 证件号 <span className="digits">{party.idNo}</span>
         {party.share ? ` · 份额 ${shareText(party.share)}` : ''}
       </p>
       {party.joined ? null : (
-        <Button kind={party.invited ? 'second' : 'primary'} icon='share' onClick={onInvite}>
+        <Button kind={party.invited ? 'second' : 'primary'} icon="share" onClick={onInvite}>
           {party.invited ? '重新发邀请' : `邀请${party.name}`}
         </Button>
       )}
-      {mayEdit && !party.joined && party.role !== 'OWNER' ? <Link onClick={() => void remove()}>移除{party.name}</Link> : null}
+      {mayEdit && !party.joined && party.role !== 'OWNER' ? (
+        <Link onClick={() => void remove()}>移除{party.name}</Link>
+      ) : null}
       <ErrorBox error={act.error} />
     </Card>
   )

@@ -12,11 +12,11 @@ export function Shares({ view }: { view: ContractView }) {
   const s = useShares(view)
   return (
     <Page
-      title='房子由谁占多少'
+      title="房子由谁占多少"
       lead={`${s.buyers.length}位买方一起买，房产证上怎么写由你们商定。`}
       errors={s.errors}
       foot={
-        <Button kind='primary' busy={s.act.busy} onClick={() => void s.save()}>
+        <Button kind="primary" busy={s.act.busy} onClick={() => void s.save()}>
           保存份额
         </Button>
       }
@@ -26,8 +26,15 @@ export function Shares({ view }: { view: ContractView }) {
         <p>现在只有一位买方，由买方单独所有。</p>
       ) : (
         <>
-          <YesNo name='family' label='买方之间是家庭成员吗？' hint='夫妻、父母子女、兄弟姐妹等。' value={s.family} onChange={s.setFamily} error={errorAt(s.errors, 'family')} />
-          <Choice label='怎么共有' options={ways} value={s.coWay} onChange={s.setCoWay} />
+          <YesNo
+            name="family"
+            label="买方之间是家庭成员吗？"
+            hint="夫妻、父母子女、兄弟姐妹等。"
+            value={s.family}
+            onChange={s.setFamily}
+            error={errorAt(s.errors, 'family')}
+          />
+          <Choice label="怎么共有" options={ways} value={s.coWay} onChange={s.setCoWay} />
         </>
       )}
       {s.coWay === 'SHARES' ? <Parts {...s} /> : null}
@@ -37,29 +44,35 @@ export function Shares({ view }: { view: ContractView }) {
 
 function Parts({ shares, sum, setText, equal, errors }: ReturnType<typeof useShares>) {
   return (
-    <div className='section'>
+    <div className="section">
       {shares.map(({ party, text, share }) => (
         <div key={party.id}>
           <Field
             name={`share.${party.id}`}
             label={`${party.name}的份额`}
-            hint='写成 1/2 或 50%'
+            hint="写成 1/2 或 50%"
             value={text}
             onChange={value => setText(party.id, value)}
             maxLength={13}
             error={errorAt(errors, `share.${party.id}`)}
           />
-          <p className='strong' role='status'>
+          <p className="strong" role="status">
             {share ? `${share.n}/${share.d}，即 ${percentText(share)}` : ''}
           </p>
         </div>
       ))}
-      <div className='sharebar' role='img' aria-label={`合计 ${sum ? percentText(sum) : '0%'}`}>
+      <div className="sharebar" role="img" aria-label={`合计 ${sum ? percentText(sum) : '0%'}`}>
         {shares.map(({ party, share }) =>
-          share ? <span key={party.id} className='sharebar-part' style={{ width: `${(share.n / share.d) * 100}%` }} /> : null,
+          share ? (
+            <span
+              key={party.id}
+              className="sharebar-part"
+              style={{ width: `${(share.n / share.d) * 100}%` }}
+            />
+          ) : null,
         )}
       </div>
-      <p role='status'>
+      <p role="status">
         合计 {sum ? percentText(sum) : '0%'}
         {isWhole(sum) ? '，正好' : '，要正好100%'}
       </p>

@@ -18,5 +18,5 @@ function People() {
     if (part === 'shares') return <Shares view={view} />
     return <PeopleList view={view} stale={stale} />
   }
-  return <ContractGate title='签约的人'>{show}</ContractGate>
+  return <ContractGate title="签约的人">{show}</ContractGate>
 }

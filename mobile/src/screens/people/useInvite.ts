@@ -28,7 +28,9 @@ export function useInvite(view: ContractView, party: PartyView | null) {
   useEffect(() => void make(), [partyId])
 
   const summary = '请用您本人的鄂汇办打开，加入房屋买卖签约。'
-  const text = invitation ? `邀请您加入存量房签约。在鄂汇办打开“存量房一事联办”，输入邀请码 ${invitation.code}。或打开链接：${invitation.url}` : ''
+  const text = invitation
+    ? `邀请您加入存量房签约。在鄂汇办打开“存量房一事联办”，输入邀请码 ${invitation.code}。或打开链接：${invitation.url}`
+    : ''
   return {
     invitation,
     error,

@@ -22,11 +22,14 @@ export function useMyDetails(view: ContractView) {
 
   function check(): FieldError[] {
     const found: FieldError[] = []
-    if (!/^1\d{10}$/.test(phone.replace(/[\s-]/g, ''))) found.push({ path: 'phone', message: '请填写11位手机号' })
+    if (!/^1\d{10}$/.test(phone.replace(/[\s-]/g, '')))
+      found.push({ path: 'phone', message: '请填写11位手机号' })
     if (address.trim().length < 4) found.push({ path: 'address', message: '请填写通信地址' })
     if (owner && !marriage) found.push({ path: 'marriage', message: '请选择婚姻情况' })
-    if (asksSpouse && spouse.name.trim().length < 2) found.push({ path: 'spouse.name', message: '请填写配偶姓名' })
-    if (asksSpouse && spouse.idNo.trim().length < 15) found.push({ path: 'spouse.idNo', message: '请填写配偶的证件号码' })
+    if (asksSpouse && spouse.name.trim().length < 2)
+      found.push({ path: 'spouse.name', message: '请填写配偶姓名' })
+    if (asksSpouse && spouse.idNo.trim().length < 15)
+      found.push({ path: 'spouse.idNo', message: '请填写配偶的证件号码' })
     return found
   }
 
@@ -34,14 +37,31 @@ export function useMyDetails(view: ContractView) {
     const found = check()
     setErrors(found)
     if (found.length) return
-    const body = { phone, address, ...(owner && marriage ? { marriage } : {}), ...(asksSpouse ? { spouse } : {}) }
+    const body = {
+      phone,
+      address,
+      ...(owner && marriage ? { marriage } : {}),
+      ...(asksSpouse ? { spouse } : {}),
+    }
     const saved = await act.run(() => call(routes.saveMyDetails, { params: { id: view.id }, body }))
     if (!saved) return
     useContractStore.getState().apply(saved)
     goBack()
   }
   return {
-    me, owner, phone, setPhone, address, setAddress, marriage, setMarriage, spouse, setSpouse, asksSpouse, act, save,
+    me,
+    owner,
+    phone,
+    setPhone,
+    address,
+    setAddress,
+    marriage,
+    setMarriage,
+    spouse,
+    setSpouse,
+    asksSpouse,
+    act,
+    save,
     hint: useSession(s => s.user?.phoneMasked) ?? null,
     errors: [...errors, ...(act.error?.fields ?? [])],
   }

@@ -15,16 +15,23 @@ export function SignerList({ view }: { view: ContractView }) {
   }
   return (
     <>
-      <Rows label='签名的人'>
+      <Rows label="签名的人">
         {view.parties.map(party => {
           const { tone, state } = signState(party)
-          return <Row key={party.id} title={party.isMe ? `${party.name}（我）` : party.name} note={noteOf(party)} end={<Chip tone={tone}>{state}</Chip>} />
+          return (
+            <Row
+              key={party.id}
+              title={party.isMe ? `${party.name}（我）` : party.name}
+              note={noteOf(party)}
+              end={<Chip tone={tone}>{state}</Chip>}
+            />
+          )
         })}
       </Rows>
       {view.parties
         .filter(party => !party.isMe && !party.signedAt)
         .map(party => (
-          <Link key={party.id} icon='phone' onClick={() => void remind(party)}>
+          <Link key={party.id} icon="phone" onClick={() => void remind(party)}>
             提醒{party.name}
           </Link>
         ))}

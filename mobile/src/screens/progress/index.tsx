@@ -1,6 +1,18 @@
 import { useEffect } from 'react'
 import type { ContractView } from '@clf/shared/contract'
-import { Button, Chip, ContractGate, ErrorBox, Link, Notice, Page, Refusal, Row, Rows, Section } from '../../components'
+import {
+  Button,
+  Chip,
+  ContractGate,
+  ErrorBox,
+  Link,
+  Notice,
+  Page,
+  Refusal,
+  Row,
+  Rows,
+  Section,
+} from '../../components'
 import { go, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { stops } from '../house/useHouse'
@@ -32,25 +44,27 @@ function Tasks({ view, stale }: { view: ContractView; stale: boolean }) {
       lead={view.stateLabel}
       foot={
         maySubmit ? (
-          <Button kind='primary' busy={act.busy} onClick={() => void submit()}>
+          <Button kind="primary" busy={act.busy} onClick={() => void submit()}>
             提交备案
           </Button>
         ) : next ? (
-          <Button kind='primary' onClick={open}>
+          <Button kind="primary" onClick={open}>
             {next.label}
           </Button>
         ) : null
       }
     >
       <ErrorBox error={act.error} onRetry={() => void submit()} regionCode={view.regionCode} />
-      {view.state === 'BLOCKED' ? <Refusal title='这套房子现在还不能签约' found={stops(view)} regionCode={view.regionCode} /> : null}
+      {view.state === 'BLOCKED' ? (
+        <Refusal title="这套房子现在还不能签约" found={stops(view)} regionCode={view.regionCode} />
+      ) : null}
       {waiting && !next && !maySubmit ? <Notice title={waiting.title}>{waiting.note}</Notice> : null}
       {maySubmit ? (
-        <Notice tone='success' title='所有人都签好了'>
+        <Notice tone="success" title="所有人都签好了">
           提交后马上备案。备案不等于过户，还要到不动产登记机构办理转移登记。
         </Notice>
       ) : null}
-      <Rows label='办理步骤'>
+      <Rows label="办理步骤">
         {tasksOf(view).map(task => {
           const to = task.to
           return (

@@ -6,7 +6,10 @@ import { tasksOf } from './tasks'
 const bare = { detailsDone: false }
 const view = (patch: Partial<ContractView>): ContractView => ({ ...draft, ...patch })
 const asBuyer: ContractView['me'] = { partyId: 'p2', side: 'buyer', role: 'BUYER', initiator: false }
-const meBuyer = [{ ...seller, isMe: false }, { ...buyer, isMe: true }]
+const meBuyer = [
+  { ...seller, isMe: false },
+  { ...buyer, isMe: true },
+]
 
 test.each([
   ['no home yet', view({ state: 'DRAFT', house: null }), 'house'],
@@ -17,15 +20,31 @@ test.each([
   ['terms open', view({ missingTerms: ['tax'] }), 'terms'],
   ['all there', draft, 'answers'],
   ['text to read', toConfirm, 'read'],
-  ['begun to confirm', { ...toConfirm, parties: [{ ...seller, toConfirm: 2, confirmed: 1 }, buyer] }, 'confirm'],
+  [
+    'begun to confirm',
+    { ...toConfirm, parties: [{ ...seller, toConfirm: 2, confirmed: 1 }, buyer] },
+    'confirm',
+  ],
   ['confirmed', toSign, 'face'],
   ['filed', filed, 'filed'],
 ])('%s: %s', (_, contract, screen) => expect(nextStep(contract as ContractView)?.screen).toBe(screen))
 
 test.each([
-  ['the buyer waits for the seller to verify', view({ state: 'DRAFT', house: null, me: asBuyer, parties: meBuyer, actions: [] })],
-  ['I have signed', { ...toSign, parties: [{ ...seller, toConfirm: 2, confirmed: 2, signedAt: '2026-11-23T02:00:00Z' }, buyer] }],
-  ['somebody invited has not joined', view({ parties: [seller, { ...buyer, joined: false, invited: true }] })],
+  [
+    'the buyer waits for the seller to verify',
+    view({ state: 'DRAFT', house: null, me: asBuyer, parties: meBuyer, actions: [] }),
+  ],
+  [
+    'I have signed',
+    {
+      ...toSign,
+      parties: [{ ...seller, toConfirm: 2, confirmed: 2, signedAt: '2026-11-23T02:00:00Z' }, buyer],
+    },
+  ],
+  [
+    'somebody invited has not joined',
+    view({ parties: [seller, { ...buyer, joined: false, invited: true }] }),
+  ],
   ['cancelled', view({ state: 'CANCELLED', actions: [] })],
 ])('nothing for me while %s', (_, contract) => expect(nextStep(contract)).toBeNull())
 
@@ -38,6 +57,12 @@ test('several buyers are asked about their shares, one is not', () => {
 
 test('the task list says of each step where it stands', () => {
   const states = (contract: ContractView) => tasksOf(contract).map(task => task.state)
-  expect(states(view({ state: 'DRAFT', house: null, missingTerms: ['price'] }))).toEqual(['待办', '已到齐', '待填写', '未生成', '还没到'])
+  expect(states(view({ state: 'DRAFT', house: null, missingTerms: ['price'] }))).toEqual([
+    '待办',
+    '已到齐',
+    '待填写',
+    '未生成',
+    '还没到',
+  ])
   expect(states(filed)).toEqual(['已核验', '已到齐', '已填好', '已生成', '已备案'])
 })

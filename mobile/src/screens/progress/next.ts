@@ -18,10 +18,13 @@ function draftStep(view: ContractView): NextStep | null {
     return { screen: 'house', label: view.state === 'BLOCKED' ? '查看原因，重新核验' : '核验房屋' }
   }
   if (me && !me.detailsDone) return { screen: 'people', label: '填写我的电话和地址', params: { part: 'me' } }
-  if (ofSide(view, 'buyer').length === 0) return { screen: 'people', label: '添加买方', params: { part: 'add' } }
-  if (ofSide(view, 'seller').length === 0) return { screen: 'people', label: '添加卖方', params: { part: 'add', side: 'seller' } }
+  if (ofSide(view, 'buyer').length === 0)
+    return { screen: 'people', label: '添加买方', params: { part: 'add' } }
+  if (ofSide(view, 'seller').length === 0)
+    return { screen: 'people', label: '添加卖方', params: { part: 'add', side: 'seller' } }
   if (sharesOpen(view)) return { screen: 'people', label: '填写各买方的份额', params: { part: 'shares' } }
-  if (view.parties.some(party => !party.joined && !party.invited)) return { screen: 'people', label: '邀请其他人加入' }
+  if (view.parties.some(party => !party.joined && !party.invited))
+    return { screen: 'people', label: '邀请其他人加入' }
   const group = view.missingTerms[0]
   if (group && may(view, 'editTerms')) return { screen: 'terms', label: '填写合同约定', params: { group } }
   if (may(view, 'freeze') && view.parties.every(party => party.joined && party.detailsDone)) {
@@ -37,7 +40,9 @@ export function nextStep(view: ContractView): NextStep | null {
   if (view.state === 'CONFIRM' || view.state === 'SIGNING') {
     if (!me || me.signedAt) return null
     if (me.confirmed < me.toConfirm) {
-      return me.confirmed > 0 ? { screen: 'confirm', label: '继续逐条确认' } : { screen: 'read', label: '阅读合同' }
+      return me.confirmed > 0
+        ? { screen: 'confirm', label: '继续逐条确认' }
+        : { screen: 'read', label: '阅读合同' }
     }
     return may(view, 'sign') ? { screen: 'face', label: '刷脸并签名' } : null
   }

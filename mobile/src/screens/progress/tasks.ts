@@ -18,11 +18,17 @@ const frozen = (view: ContractView) => view.frozen !== null
 
 function house(view: ContractView): Task {
   const base = { key: 'house', icon: 'home', title: '核验房屋', to: { screen: 'house' } } as const
-  if (view.state === 'BLOCKED') return { ...base, note: '有问题需要先解决', tone: 'danger', state: '不能签约' }
+  if (view.state === 'BLOCKED')
+    return { ...base, note: '有问题需要先解决', tone: 'danger', state: '不能签约' }
   if (view.state === 'VERIFYING') return { ...base, note: '通常10秒左右', tone: 'wait', state: '核验中' }
   if (view.house) return { ...base, note: view.house.location, tone: 'done', state: '已核验' }
   const mine = view.me.side === 'seller'
-  return { ...base, note: mine ? '填写不动产权证号' : '等卖方核验', tone: mine ? 'now' : 'wait', state: mine ? '待办' : '等卖方' }
+  return {
+    ...base,
+    note: mine ? '填写不动产权证号' : '等卖方核验',
+    tone: mine ? 'now' : 'wait',
+    state: mine ? '待办' : '等卖方',
+  }
 }
 
 function people(view: ContractView): Task {
@@ -50,7 +56,10 @@ function terms(view: ContractView): Task {
     note: `价格、付款、交房等，已填${done}项，共${termGroups.length}项`,
     tone: all ? 'done' : 'now',
     state: all ? '已填好' : '待填写',
-    to: all || frozen(view) ? { screen: 'answers' } : { screen: 'terms', params: { group: view.missingTerms[0] } },
+    to:
+      all || frozen(view)
+        ? { screen: 'answers' }
+        : { screen: 'terms', params: { group: view.missingTerms[0] } },
   }
 }
 
@@ -63,10 +72,22 @@ export function signState(party: PartyView): { tone: Tone; state: string } {
 
 function submit(view: ContractView): Task {
   const base = { key: 'submit', icon: 'shield', title: '提交备案' } as const
-  if (filed(view)) return { ...base, note: view.filing?.contractNo ?? '', tone: 'done', state: '已备案', to: { screen: 'filed' } }
+  if (filed(view))
+    return {
+      ...base,
+      note: view.filing?.contractNo ?? '',
+      tone: 'done',
+      state: '已备案',
+      to: { screen: 'filed' },
+    }
   if (view.state === 'REVIEW') return { ...base, note: '工作人员正在审核', tone: 'wait', state: '审核中' }
   const ready = view.actions.includes('submit')
-  return { ...base, note: '所有人签名后提交', tone: ready ? 'now' : 'wait', state: ready ? '可以提交' : '还没到' }
+  return {
+    ...base,
+    note: '所有人签名后提交',
+    tone: ready ? 'now' : 'wait',
+    state: ready ? '可以提交' : '还没到',
+  }
 }
 
 /** The task list of a contract, in the order in which things happen. */

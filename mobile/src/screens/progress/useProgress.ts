@@ -9,15 +9,22 @@ import { nextStep } from './next'
 /** Who is waited for, when there is nothing for me to do. */
 function waitingFor(view: ContractView): { title: string; note: string } | null {
   if (view.state === 'VERIFYING') return { title: '正在核验房屋', note: '通常10秒左右，完成后自动显示。' }
-  if (view.state === 'REVIEW') return { title: '工作人员正在审核', note: '一般一个工作日内完成，结果会通知您。' }
+  if (view.state === 'REVIEW')
+    return { title: '工作人员正在审核', note: '一般一个工作日内完成，结果会通知您。' }
   if (view.frozen) {
     const names = view.signing.waitingFor
     if (names.length === 0) return null
-    return { title: `还差${names.length}位签名`, note: `等${names.join('、')}。可以提醒对方，签好后这里自动更新。` }
+    return {
+      title: `还差${names.length}位签名`,
+      note: `等${names.join('、')}。可以提醒对方，签好后这里自动更新。`,
+    }
   }
   const absent = view.parties.filter(party => !party.isMe && !(party.joined && party.detailsDone))
   if (absent.length) {
-    return { title: `等${absent.map(party => party.name).join('、')}`, note: '等对方加入并补充信息。对方完成后这里自动更新。' }
+    return {
+      title: `等${absent.map(party => party.name).join('、')}`,
+      note: '等对方加入并补充信息。对方完成后这里自动更新。',
+    }
   }
   return view.house ? null : { title: '等卖方核验房屋', note: '卖方核验后这里自动更新。' }
 }

@@ -26,11 +26,11 @@ function Questions() {
       errors={errors}
       foot={
         outside.length ? (
-          <Button kind='primary' onClick={toWindow}>
+          <Button kind="primary" onClick={toWindow}>
             查看窗口怎么办
           </Button>
         ) : (
-          <Button kind='primary' busy={act.busy} onClick={() => void next()}>
+          <Button kind="primary" busy={act.busy} onClick={() => void next()}>
             下一步
           </Button>
         )
@@ -38,8 +38,8 @@ function Questions() {
     >
       <ErrorBox error={act.error} onRetry={() => void next()} />
       <Choice
-        name='regionCode'
-        label='房屋在哪里？'
+        name="regionCode"
+        label="房屋在哪里？"
         options={regionList.map(region => ({ value: region.code, label: region.name }))}
         value={regionCode}
         onChange={setRegion}
@@ -47,7 +47,7 @@ function Questions() {
         row
       />
       {questions.map(({ key, label, hint }) => (
-        <div className='section' key={key}>
+        <div className="section" key={key}>
           <YesNo
             name={key}
             label={label}
@@ -56,7 +56,7 @@ function Questions() {
             error={errorAt(errors, key)}
           />
           {answers[key] === false ? (
-            <Notice tone='warning' title='这种情况要到窗口办'>
+            <Notice tone="warning" title="这种情况要到窗口办">
               <p>{hint}</p>
             </Notice>
           ) : null}

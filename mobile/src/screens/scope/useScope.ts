@@ -10,9 +10,21 @@ import { useAct } from '../../stores/useAct'
 
 export const questions: readonly { key: keyof Scope; label: string; hint: string }[] = [
   { key: 'individuals', label: '买卖双方都是个人吗？', hint: '公司、单位买卖房屋，请到窗口办理。' },
-  { key: 'existingResidence', label: '卖的是已经有房产证的住宅吗？', hint: '商铺、车位、没有办证的新房，请到窗口办理。' },
-  { key: 'fullPayment', label: '买方是全款付清、不用贷款吗？', hint: '用公积金或银行贷款买房，请到窗口办理。' },
-  { key: 'actInPerson', label: '所有产权人和买方都能自己用手机签吗？', hint: '未成年人、委托他人代办，请到窗口办理。' },
+  {
+    key: 'existingResidence',
+    label: '卖的是已经有房产证的住宅吗？',
+    hint: '商铺、车位、没有办证的新房，请到窗口办理。',
+  },
+  {
+    key: 'fullPayment',
+    label: '买方是全款付清、不用贷款吗？',
+    hint: '用公积金或银行贷款买房，请到窗口办理。',
+  },
+  {
+    key: 'actInPerson',
+    label: '所有产权人和买方都能自己用手机签吗？',
+    hint: '未成年人、委托他人代办，请到窗口办理。',
+  },
 ]
 
 type Answers = Partial<Scope>
@@ -34,8 +46,13 @@ export function useScope() {
     ]
     setErrors(found)
     const { individuals, fullPayment, existingResidence, actInPerson } = answers
-    if (found.length || !regionCode || !individuals || !fullPayment || !existingResidence || !actInPerson) return
-    const body = { regionCode, side, scope: { individuals, fullPayment, existingResidence, actInPerson } } as const
+    if (found.length || !regionCode || !individuals || !fullPayment || !existingResidence || !actInPerson)
+      return
+    const body = {
+      regionCode,
+      side,
+      scope: { individuals, fullPayment, existingResidence, actInPerson },
+    } as const
     const view = await act.run(() => call(routes.startContract, { body }))
     if (!view) return
     useContractStore.setState({ id: view.id, view, error: null, stale: false })

@@ -13,12 +13,25 @@ const title = '手写签名'
 export default screen(Sign)
 
 function Sign() {
-  return <ContractGate title={title}>{view => (view.frozen && view.actions.includes('sign') ? <Signing view={view} /> : <NotNow view={view} />)}</ContractGate>
+  return (
+    <ContractGate title={title}>
+      {view =>
+        view.frozen && view.actions.includes('sign') ? <Signing view={view} /> : <NotNow view={view} />
+      }
+    </ContractGate>
+  )
 }
 
 const NotNow = ({ view }: { view: ContractView }) => (
-  <Page title={title} foot={<Button kind='primary' onClick={() => replace('progress', { id: view.id })}>看看现在的进度</Button>}>
-    <Notice title='现在不用签名'>{view.stateLabel}</Notice>
+  <Page
+    title={title}
+    foot={
+      <Button kind="primary" onClick={() => replace('progress', { id: view.id })}>
+        看看现在的进度
+      </Button>
+    }
+  >
+    <Notice title="现在不用签名">{view.stateLabel}</Notice>
   </Page>
 )
 
@@ -29,12 +42,17 @@ function Signing({ view }: { view: ContractView }) {
   if (model.phase === 'loading') {
     return (
       <Page title={title}>
-        {model.load.error ? <ErrorBox error={model.load.error} onRetry={() => void model.start()} /> : <Waiting title='正在打开签名板' />}
+        {model.load.error ? (
+          <ErrorBox error={model.load.error} onRetry={() => void model.start()} />
+        ) : (
+          <Waiting title="正在打开签名板" />
+        )}
       </Page>
     )
   }
   const me = view.parties.find(party => party.isMe)
-  if (model.phase === 'preview' && model.strokes) return <Preview view={view} model={model} strokes={model.strokes} />
+  if (model.phase === 'preview' && model.strokes)
+    return <Preview view={view} model={model} strokes={model.strokes} />
   return <Drawing model={model} name={me?.name ?? ''} />
 }
 
@@ -44,34 +62,41 @@ function Drawing({ model, name }: { model: Model; name: string }) {
   const strokes = model.strokes?.strokes ?? []
   const empty = strokes.length === 0
   return (
-    <div className={`page sign${large ? ' large' : ''}`} role='main'>
-      <div className='sign-head'>
-        <h1 className='sign-title'>请写下您的姓名</h1>
-        <p className='small' role='status'>
-          {model.tooLittle ? <span className='sign-wrong'>签名太短或不清楚，请写完整的姓名</span> : `已写${strokes.length}笔。手机横过来更宽敞。`}
+    <div className={`page sign${large ? ' large' : ''}`} role="main">
+      <div className="sign-head">
+        <h1 className="sign-title">请写下您的姓名</h1>
+        <p className="small" role="status">
+          {model.tooLittle ? (
+            <span className="sign-wrong">签名太短或不清楚，请写完整的姓名</span>
+          ) : (
+            `已写${strokes.length}笔。手机横过来更宽敞。`
+          )}
         </p>
       </div>
-      <div className='sign-pad'>
-        <div className='sign-name' aria-hidden='true'>
+      <div className="sign-pad">
+        <div className="sign-name" aria-hidden="true">
           {[...name].map((character, i) => (
             <span key={i}>{character}</span>
           ))}
         </div>
-        <Pad strokes={strokes} label={`签名板，请手写 ${name}`} onStroke={model.addStroke} onSize={model.resized} />
+        <Pad
+          strokes={strokes}
+          label={`签名板，请手写 ${name}`}
+          onStroke={model.addStroke}
+          onSize={model.resized}
+        />
       </div>
-      <div className='sign-foot'>
-        <div className='button-row'>
-          <Button onClick={goBack}>
-            返回
-          </Button>
-          <Button icon='undo' disabled={empty} onClick={model.undo}>
+      <div className="sign-foot">
+        <div className="button-row">
+          <Button onClick={goBack}>返回</Button>
+          <Button icon="undo" disabled={empty} onClick={model.undo}>
             撤销
           </Button>
           <Button disabled={empty} onClick={model.clear}>
             重写
           </Button>
         </div>
-        <Button kind='primary' onClick={model.preview}>
+        <Button kind="primary" onClick={model.preview}>
           写好了
         </Button>
       </div>
@@ -81,29 +106,35 @@ function Drawing({ model, name }: { model: Model; name: string }) {
 
 const Preview = ({ view, model, strokes }: { view: ContractView; model: Model; strokes: Strokes }) => (
   <Page
-    title='看看签名'
-    lead='这就是印在合同上的签名。使用后，您对这份合同的签名就完成了。'
+    title="看看签名"
+    lead="这就是印在合同上的签名。使用后，您对这份合同的签名就完成了。"
     back={false}
     foot={
       <>
-        <Button kind='primary' icon='pen' busy={model.act.busy} onClick={() => void model.sign()}>
+        <Button kind="primary" icon="pen" busy={model.act.busy} onClick={() => void model.sign()}>
           使用这个签名
         </Button>
         <Button onClick={model.back}>重新写</Button>
       </>
     }
   >
-    <div className='sign-preview'>
-      <img className='sign-image' alt='您的手写签名' src={`data:image/svg+xml,${encodeURIComponent(strokesToSvg(strokes))}`} />
+    <div className="sign-preview">
+      <img
+        className="sign-image"
+        alt="您的手写签名"
+        src={`data:image/svg+xml,${encodeURIComponent(strokesToSvg(strokes))}`}
+      />
     </div>
     <ErrorBox error={model.act.error} regionCode={view.regionCode} />
     {model.act.error?.code === 'FAC-02' ? (
-      <Button kind='primary' icon='face' onClick={() => replace('face', { id: view.id })}>
+      <Button kind="primary" icon="face" onClick={() => replace('face', { id: view.id })}>
         重新人脸核验，笔迹会保留
       </Button>
     ) : null}
-    {model.act.error?.code.startsWith('SIG-0') ? <Button onClick={() => replace('read', { id: view.id })}>重新阅读合同</Button> : null}
-    <p className='soft small digits'>
+    {model.act.error?.code.startsWith('SIG-0') ? (
+      <Button onClick={() => replace('read', { id: view.id })}>重新阅读合同</Button>
+    ) : null}
+    <p className="soft small digits">
       合同第{view.frozen?.textVersion}版 · 文本校验码 {view.frozen?.textSm3}
     </p>
   </Page>

@@ -38,7 +38,9 @@ function useSavedDraft(view: ContractView, strokes: Strokes | null) {
   useEffect(() => {
     if (!strokes || textVersion === undefined) return
     const timer = setTimeout(() => {
-      call(routes.saveSignatureDraft, { params: { id: view.id }, body: { textVersion, strokes } }).catch(() => undefined)
+      call(routes.saveSignatureDraft, { params: { id: view.id }, body: { textVersion, strokes } }).catch(
+        () => undefined,
+      )
     }, saveAfter)
     return () => clearTimeout(timer)
   }, [view.id, textVersion, strokes])
@@ -101,7 +103,16 @@ export function useSign(view: ContractView) {
     dropDrawing()
   }
   return {
-    phase, strokes, tooLittle, load, act, start, resized, addStroke, preview, sign,
+    phase,
+    strokes,
+    tooLittle,
+    load,
+    act,
+    start,
+    resized,
+    addStroke,
+    preview,
+    sign,
     undo: () => cut((strokes?.strokes.length ?? 1) - 1),
     clear: () => cut(0),
     back: () => setPhase('drawing'),

@@ -17,12 +17,12 @@ export function GroupPage<G extends TermGroup>({ g, lead, children }: PropsWithC
       lead={lead}
       errors={g.errors}
       foot={
-        <Button kind='primary' busy={g.act.busy} onClick={() => void g.save()}>
+        <Button kind="primary" busy={g.act.busy} onClick={() => void g.save()}>
           保存并继续
         </Button>
       }
     >
-      <Steps total={termGroups.length} now={now} label='合同约定' />
+      <Steps total={termGroups.length} now={now} label="合同约定" />
       <ErrorBox error={g.act.error} onRetry={() => void g.save()} />
       {children}
     </Page>

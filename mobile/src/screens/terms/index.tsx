@@ -53,10 +53,23 @@ function Terms() {
 }
 
 const Closed = ({ view }: { view: ContractView }) => (
-  <Page title={title} foot={<Button kind='primary' onClick={() => replace('progress', { id: view.id })}>看看现在的进度</Button>}>
+  <Page
+    title={title}
+    foot={
+      <Button kind="primary" onClick={() => replace('progress', { id: view.id })}>
+        看看现在的进度
+      </Button>
+    }
+  >
     <Refusal
-      title='现在不能修改约定'
-      found={[{ message: `合同现在的状态是：${view.stateLabel}。`, next: '要修改内容，请在合同详情里选“修改合同”。', kept: '填好的内容都在。' }]}
+      title="现在不能修改约定"
+      found={[
+        {
+          message: `合同现在的状态是：${view.stateLabel}。`,
+          next: '要修改内容，请在合同详情里选“修改合同”。',
+          kept: '填好的内容都在。',
+        },
+      ]}
     />
   </Page>
 )

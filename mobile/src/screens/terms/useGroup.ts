@@ -42,11 +42,19 @@ function problems(group: TermGroup, value: unknown): FieldError[] {
 /** What comes after this group: the next one that is missing, or the check of all answers. */
 export function nextGroup(view: ContractView, after: TermGroup): TermGroup | null {
   const rest = termGroups.slice(termGroups.indexOf(after) + 1)
-  return rest.find(group => view.missingTerms.includes(group)) ?? view.missingTerms.find(group => group !== after) ?? null
+  return (
+    rest.find(group => view.missingTerms.includes(group)) ??
+    view.missingTerms.find(group => group !== after) ??
+    null
+  )
 }
 
 /** One group of fill-ins: the saved values, else a draft kept in memory, else sensible defaults to tap through. */
-export function useGroup<G extends TermGroup>(group: G, view: ContractView, defaults: Draft<Terms[G]>): Group<G> {
+export function useGroup<G extends TermGroup>(
+  group: G,
+  view: ContractView,
+  defaults: Draft<Terms[G]>,
+): Group<G> {
   const { from } = useParams()
   const key = `${view.id}/${group}`
   const { forms, keepForm, dropForm } = useDrafts()

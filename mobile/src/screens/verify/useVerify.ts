@@ -11,7 +11,8 @@ import { useAct } from '../../stores/useAct'
 export type Checked = z.infer<(typeof checkCertificate)['reply']>
 
 /** The code in a scanned link or typed text. */
-const codeIn = (text: string) => /[?&]code=([0-9A-Za-z-]+)/.exec(text)?.[1] ?? /\/check\/([0-9A-Za-z-]+)/.exec(text)?.[1] ?? text
+const codeIn = (text: string) =>
+  /[?&]code=([0-9A-Za-z-]+)/.exec(text)?.[1] ?? /\/check\/([0-9A-Za-z-]+)/.exec(text)?.[1] ?? text
 
 export function useVerify() {
   const { code: given } = useParams()
@@ -40,7 +41,16 @@ export function useVerify() {
       .catch(() => null)
     if (read) await check(read.text)
   }
-  return { code, setCode, wrong, result, canScan, act, check: () => void check(code), scan: () => void scan() }
+  return {
+    code,
+    setCode,
+    wrong,
+    result,
+    canScan,
+    act,
+    check: () => void check(code),
+    scan: () => void scan(),
+  }
 }
 
 type Mistake = Exclude<ReturnType<typeof parseCode>, { ok: true }>

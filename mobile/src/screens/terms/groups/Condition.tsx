@@ -12,13 +12,18 @@ export const conditionQuestions = [
 const open = { yes: null, text: '' }
 
 export function Condition({ view }: GroupProps) {
-  const g = useGroup('condition', view, { leak: open, structureChanged: open, illegalBuilding: open, majorEvent: open })
+  const g = useGroup('condition', view, {
+    leak: open,
+    structureChanged: open,
+    illegalBuilding: open,
+    majorEvent: open,
+  })
   return (
-    <GroupPage g={g} lead='卖方如实告知，买方心里有数，以后少纠纷。'>
+    <GroupPage g={g} lead="卖方如实告知，买方心里有数，以后少纠纷。">
       {conditionQuestions.map(({ key, label, hint }) => {
         const value = g.value[key]
         return (
-          <div className='section' key={key}>
+          <div className="section" key={key}>
             <YesNo
               name={`${key}.yes`}
               label={label}
@@ -34,7 +39,7 @@ export function Condition({ view }: GroupProps) {
             {value.yes ? (
               <Field
                 name={`${key}.text`}
-                label='说明情况'
+                label="说明情况"
                 multiline
                 value={value.text ?? ''}
                 onChange={text => g.set({ [key]: { ...value, text } })}

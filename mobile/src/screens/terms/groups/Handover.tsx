@@ -23,11 +23,38 @@ export function Handover({ view }: GroupProps) {
   })
   const { value, set, error } = g
   return (
-    <GroupPage g={g} lead='什么时候交房，交房时是什么样子。'>
-      <DateField name='date' label='最晚哪天交房' value={value.date ?? ''} onChange={date => set({ date })} error={error('date')} />
-      <Choice name='condition' label='交房时' options={handoverConditions} value={value.condition} onChange={condition => set({ condition })} error={error('condition')} />
-      <Field name='items' label='一起交的东西' value={value.items ?? ''} onChange={items => set({ items })} maxLength={200} error={error('items')} />
-      <Choice name='riskPasses' label='房屋损坏的风险，从哪天起由买方承担' options={riskPasses} value={value.riskPasses} onChange={pass => set({ riskPasses: pass })} error={error('riskPasses')} />
+    <GroupPage g={g} lead="什么时候交房，交房时是什么样子。">
+      <DateField
+        name="date"
+        label="最晚哪天交房"
+        value={value.date ?? ''}
+        onChange={date => set({ date })}
+        error={error('date')}
+      />
+      <Choice
+        name="condition"
+        label="交房时"
+        options={handoverConditions}
+        value={value.condition}
+        onChange={condition => set({ condition })}
+        error={error('condition')}
+      />
+      <Field
+        name="items"
+        label="一起交的东西"
+        value={value.items ?? ''}
+        onChange={items => set({ items })}
+        maxLength={200}
+        error={error('items')}
+      />
+      <Choice
+        name="riskPasses"
+        label="房屋损坏的风险，从哪天起由买方承担"
+        options={riskPasses}
+        value={value.riskPasses}
+        onChange={pass => set({ riskPasses: pass })}
+        error={error('riskPasses')}
+      />
     </GroupPage>
   )
 }

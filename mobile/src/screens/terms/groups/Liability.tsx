@@ -31,11 +31,12 @@ export function Liability({ view }: GroupProps) {
   const [edit, setEdit] = useState(false)
   const total = view.terms.price?.totalFen
   return (
-    <GroupPage g={g} lead='谁没做到要赔多少。已按常见的填好，可以改。'>
+    <GroupPage g={g} lead="谁没做到要赔多少。已按常见的填好，可以改。">
       {total && g.value.latePayment !== null ? (
-        <Notice title='这是多少钱'>
+        <Notice title="这是多少钱">
           <p>
-            总价 {formatYuan(total)} 元的万分之{g.value.latePayment}，一天约 {formatYuan(Math.round((total * g.value.latePayment) / 10_000))} 元。
+            总价 {formatYuan(total)} 元的万分之{g.value.latePayment}，一天约{' '}
+            {formatYuan(Math.round((total * g.value.latePayment) / 10_000))} 元。
           </p>
         </Notice>
       ) : null}
@@ -43,15 +44,18 @@ export function Liability({ view }: GroupProps) {
         questions.map(question => <NumberField key={question.key} g={g} question={question} />)
       ) : (
         <>
-          <ul className='plain'>
+          <ul className="plain">
             {questions.map(({ key, label, unit }, i) => (
               <li key={key}>
-                <span className='plain-no'>{i + 1}</span>
-                {label} <span className='strong nowrap'>{unit === '‱' ? `万分之${g.value[key]}` : `${g.value[key]}${unit}`}</span>
+                <span className="plain-no">{i + 1}</span>
+                {label}{' '}
+                <span className="strong nowrap">
+                  {unit === '‱' ? `万分之${g.value[key]}` : `${g.value[key]}${unit}`}
+                </span>
               </li>
             ))}
           </ul>
-          <Button icon='pen' onClick={() => setEdit(true)}>
+          <Button icon="pen" onClick={() => setEdit(true)}>
             修改这些数字
           </Button>
         </>
@@ -72,5 +76,17 @@ function NumberField({ g, question: { key: name, label, unit, hint } }: NumberPr
     setText(value)
     g.set({ [name]: /^\d{1,3}(\.\d{1,2})?$/.test(value) ? Number(value) : null })
   }
-  return <Field name={name} label={label} hint={hint} value={text} onChange={change} inputMode='decimal' maxLength={6} unit={unit === '‱' ? '万分之' : unit} error={g.error(name)} />
+  return (
+    <Field
+      name={name}
+      label={label}
+      hint={hint}
+      value={text}
+      onChange={change}
+      inputMode="decimal"
+      maxLength={6}
+      unit={unit === '‱' ? '万分之' : unit}
+      error={g.error(name)}
+    />
+  )
 }

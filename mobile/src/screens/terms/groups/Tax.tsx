@@ -17,9 +17,14 @@ const taxes = [
 ] as const
 
 export function Tax({ view }: GroupProps) {
-  const g = useGroup('tax', view, { deedTax: 'LAW', valueAddedTax: 'LAW', incomeTax: 'LAW', registrationFee: 'LAW' })
+  const g = useGroup('tax', view, {
+    deedTax: 'LAW',
+    valueAddedTax: 'LAW',
+    incomeTax: 'LAW',
+    registrationFee: 'LAW',
+  })
   return (
-    <GroupPage g={g} lead='多数人按法律规定各交各的，直接保存就行。'>
+    <GroupPage g={g} lead="多数人按法律规定各交各的，直接保存就行。">
       <Notice>
         <p>要不要交、交多少，以税务部门核定的为准。</p>
       </Notice>
