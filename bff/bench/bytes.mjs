@@ -14,20 +14,32 @@ function entryScripts() {
   const sizes = [...new Set(scripts)].map(file => [file, gzipSync(readFileSync(join(h5, file))).length])
   const total = sizes.reduce((sum, [, size]) => sum + size, 0)
   const detail = sizes.map(([file, size]) => `${file.replace(/\.\w+\.js$/, '')} ${kb(size)}`).join(', ')
-  return row('H5: scripts of the entry and its first page, gz', total / 1024, { goal: 115, unit: ' KB', detail })
+  return row('H5: scripts of the entry and its first page, gz', total / 1024, {
+    goal: 115,
+    unit: ' KB',
+    detail,
+  })
 }
 
 const bytesBelow = path =>
-  statSync(path).isDirectory() ? readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0) : statSync(path).size
+  statSync(path).isDirectory()
+    ? readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0)
+    : statSync(path).size
 
 function mainPackage() {
   const { subPackages, subpackages } = JSON.parse(readFileSync(join(weapp, 'app.json'), 'utf8'))
   const packages = (subPackages ?? subpackages ?? []).map(({ root: path }) => bytesBelow(join(weapp, path)))
   const main = bytesBelow(weapp) - packages.reduce((sum, size) => sum + size, 0)
-  return row('Mini-program: main package', main / 1024, { goal: 1024, unit: ' KB', detail: `${packages.length} subpackages` })
+  return row('Mini-program: main package', main / 1024, {
+    goal: 1024,
+    unit: ' KB',
+    detail: `${packages.length} subpackages`,
+  })
 }
 
 export default async () => [
   existsSync(join(h5, 'index.html')) ? entryScripts() : skipped('H5', 'mobile/dist/h5 is not built'),
-  existsSync(join(weapp, 'app.json')) ? mainPackage() : skipped('Mini-program', 'mobile/dist/weapp is not built'),
+  existsSync(join(weapp, 'app.json'))
+    ? mainPackage()
+    : skipped('Mini-program', 'mobile/dist/weapp is not built'),
 ]

@@ -24,7 +24,11 @@ async function filedOrder(stack) {
   try {
     const record = await p.findContract(app, deal.id)
     const order = await p.documentOrder(app, record.data, record.textVersion)
-    return { order, evidence: await p.buildEvidence(order.evidenceFacts, order.plain, app.keys.evidence), keys: app.keys }
+    return {
+      order,
+      evidence: await p.buildEvidence(order.evidenceFacts, order.plain, app.keys.evidence),
+      keys: app.keys,
+    }
   } finally {
     await close()
   }
@@ -37,8 +41,13 @@ async function filedOrder(stack) {
 function another({ model, plain, at }, evidence, n) {
   const names = model.signatures.map(signature => signature.name)
   const vary = text => {
-    const numbered = text.replace(/\d{2,}/g, digits => digits.replace(/\d/g, d => String((Number(d) + n) % 10)))
-    return names.reduce((said, name, i) => said.replaceAll(name, name + (n ? '王李张刘陈杨赵黄周吴徐孙'[(n + i) % 12] : '')), numbered)
+    const numbered = text.replace(/\d{2,}/g, digits =>
+      digits.replace(/\d/g, d => String((Number(d) + n) % 10)),
+    )
+    return names.reduce(
+      (said, name, i) => said.replaceAll(name, name + (n ? '王李张刘陈杨赵黄周吴徐孙'[(n + i) % 12] : '')),
+      numbered,
+    )
   }
   const deep = value =>
     typeof value === 'string'
@@ -46,7 +55,9 @@ function another({ model, plain, at }, evidence, n) {
       : Array.isArray(value)
         ? value.map(deep)
         : value && typeof value === 'object'
-          ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'svg' ? inner : deep(inner)]))
+          ? Object.fromEntries(
+              Object.entries(value).map(([key, inner]) => [key, key === 'svg' ? inner : deep(inner)]),
+            )
           : value
   return { model: deep(model), plain: vary(plain), evidence: vary(evidence), at: at + n * 1000 }
 }
@@ -55,7 +66,8 @@ async function printing({ order, evidence }) {
   const { contractJob, fontFiles, render, sealJob } = await product()
   const [serif, sans] = fontFiles().map(file => fontkit.create(readFileSync(file)))
   const ours = ({ model, plain, evidence, at }) => render(contractJob(model, plain, evidence, at))
-  const theirs = ({ model, plain, evidence, at }) => pdfkitContract(model, { 'contract.txt': plain, 'evidence.json': evidence }, { serif, sans }, at)
+  const theirs = ({ model, plain, evidence, at }) =>
+    pdfkitContract(model, { 'contract.txt': plain, 'evidence.json': evidence }, { serif, sans }, at)
   const sale = another(order, evidence, 0)
   const printed = { ours: ours(sale), pdfkit: await theirs(sale) }
   writeFileSync(join(import.meta.dirname, 'out/ours.pdf'), printed.ours.pdf)
@@ -77,7 +89,11 @@ async function printing({ order, evidence }) {
       unit: '×',
       detail: `ours ${both(time.ours)}, ${ourPages} pages, ${kb(pdf.length)}, tagged PDF/A-3a; pdfkit ${both(time.pdfkit)}, ${pages} pages, ${kb(printed.pdfkit.length)}, untagged`,
     }),
-    row('render of contract and seal picture ÷ pdfkit', (time.ours.wall + time.sealPicture.wall) / time.pdfkit.wall, { unit: '×' }),
+    row(
+      'render of contract and seal picture ÷ pdfkit',
+      (time.ours.wall + time.sealPicture.wall) / time.pdfkit.wall,
+      { unit: '×' },
+    ),
   ]
   return { contract: printed.ours, rows }
 }
@@ -88,7 +104,17 @@ async function sealing({ order, keys }, contract, tsaUrl) {
   const { model, at, location } = order
   const reason = '存量房买卖合同网签备案'
   const { page, x, y } = contract.seal
-  const place = { appearance: render(sealJob(model.office, model.test, at)).pdf, page, x, y, size: 120, name: model.office, reason, location, at }
+  const place = {
+    appearance: render(sealJob(model.office, model.test, at)).pdf,
+    page,
+    x,
+    y,
+    size: 120,
+    name: model.office,
+    reason,
+    location,
+    at,
+  }
   const authority = new HttpTimestampAuthority(tsaUrl)
   const token = await authority.timestamp(new Uint8Array(32), 'SHA-256')
   const stamp = httpTimestamp({ url: tsaUrl, roots: keys.roots })

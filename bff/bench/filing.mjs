@@ -24,7 +24,10 @@ async function sealed(deal, view) {
   const { routes } = await product()
   const [phone] = deal.sellers
   while (view.filing?.document.state !== 'DONE')
-    view = await phone.call(routes.getContract, { params: { id: deal.id }, query: { after: String(view.version) } })
+    view = await phone.call(routes.getContract, {
+      params: { id: deal.id },
+      query: { after: String(view.version) },
+    })
 }
 
 async function submitAndWait(deal) {
@@ -45,12 +48,31 @@ async function measure(stack) {
 }
 
 function rows(store, { inTurn, together }) {
-  const say = (all, key) => `p50 ${ms(median(all.map(t => t[key])))}, p95 ${ms(percentile(all.map(t => t[key]), 95))}`
-  const detail = all => `filed ${say(all, 'filed')}; then sealed ${say(all, 'sealing')}; whole ${say(all, 'whole')}`
-  const p95 = (all, key) => percentile(all.map(t => t[key]), 95)
+  const say = (all, key) =>
+    `p50 ${ms(median(all.map(t => t[key])))}, p95 ${ms(
+      percentile(
+        all.map(t => t[key]),
+        95,
+      ),
+    )}`
+  const detail = all =>
+    `filed ${say(all, 'filed')}; then sealed ${say(all, 'sealing')}; whole ${say(all, 'whole')}`
+  const p95 = (all, key) =>
+    percentile(
+      all.map(t => t[key]),
+      95,
+    )
   return [
-    row(`${store}, one at a time: p95 submit→filed`, p95(inTurn, 'filed'), { goal: goalMs, unit: ' ms', detail: detail(inTurn) }),
-    row(`${store}, ${atOnce} at once: p95 submit→filed`, p95(together, 'filed'), { goal: goalMs, unit: ' ms', detail: detail(together) }),
+    row(`${store}, one at a time: p95 submit→filed`, p95(inTurn, 'filed'), {
+      goal: goalMs,
+      unit: ' ms',
+      detail: detail(inTurn),
+    }),
+    row(`${store}, ${atOnce} at once: p95 submit→filed`, p95(together, 'filed'), {
+      goal: goalMs,
+      unit: ' ms',
+      detail: detail(together),
+    }),
     row(`${store}, ${atOnce} at once: p95 submit→sealed`, p95(together, 'whole'), { unit: ' ms' }),
   ]
 }

@@ -10,7 +10,7 @@ import { hasPostgres, withPostgres } from './lib/postgres.mjs'
 import { product } from './lib/product.mjs'
 import { freePort, withStack } from './lib/stack.mjs'
 
-const [callers, rounds, roundMs] = [4, 5, 700]
+const [callers, rounds, roundMs] = [4, 3, 700]
 const goal = 0.7
 
 /** One filed contract, and for each caller one in which contact data can be changed. */
@@ -30,7 +30,10 @@ async function prepare({ base, mock }) {
   await p.untilDone(filed)
   const drafts = []
   for (let i = 0; i < callers; i++) drafts.push(await draft())
-  return { filed: await logIn(base, filed, outside), drafts: await Promise.all(drafts.map(deal => logIn(base, deal, outside))) }
+  return {
+    filed: await logIn(base, filed, outside),
+    drafts: await Promise.all(drafts.map(deal => logIn(base, deal, outside))),
+  }
 }
 
 /** A session of the seller whose token the bench holds. */
@@ -43,12 +46,18 @@ async function logIn(base, { id, sellers }, outside) {
 /** For every row of the table: what each caller sends next to a server at `base`. */
 const requests = ({ filed, drafts }) => {
   let n = 0
-  const save = ({ id, headers }) => base => ({
-    url: `${base}/bff/contracts/${id}/me`,
-    method: 'PUT',
-    headers: { ...headers, 'idempotency-key': randomUUID() },
-    body: { phone: '13900000001', address: `咸宁市咸安区温泉街道示范路${(n += 1)}号`, marriage: 'UNMARRIED' },
-  })
+  const save =
+    ({ id, headers }) =>
+    base => ({
+      url: `${base}/bff/contracts/${id}/me`,
+      method: 'PUT',
+      headers: { ...headers, 'idempotency-key': randomUUID() },
+      body: {
+        phone: '13900000001',
+        address: `咸宁市咸安区温泉街道示范路${(n += 1)}号`,
+        marriage: 'UNMARRIED',
+      },
+    })
   return {
     read: drafts.map(() => base => ({ url: `${base}/bff/contracts/${filed.id}`, headers: filed.headers })),
     list: drafts.map(() => base => ({ url: `${base}/bff/contracts`, headers: filed.headers })),
@@ -62,11 +71,21 @@ async function withBare(stack, replies, work) {
   const port = await freePort()
   const file = join(stack.dataDir, 'replies.json')
   writeFileSync(file, JSON.stringify(replies))
-  const env = { ...process.env, DATA_DIR: stack.dataDir, DATABASE_URL: stack.env.DATABASE_URL ?? '', PORT: String(port), REPLIES: file }
-  const child = spawn('node', [join(import.meta.dirname, 'lib/bareServer.mjs')], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const env = {
+    ...process.env,
+    DATA_DIR: stack.dataDir,
+    DATABASE_URL: stack.env.DATABASE_URL ?? '',
+    PORT: String(port),
+    REPLIES: file,
+  }
+  const child = spawn('node', [join(import.meta.dirname, 'lib/bareServer.mjs')], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const base = `http://localhost:${port}`
   try {
-    for (let i = 0; i < 100 && !(await send({ url: `${base}/health` }).catch(() => null)); i++) await new Promise(done => setTimeout(done, 50))
+    for (let i = 0; i < 100 && !(await send({ url: `${base}/health` }).catch(() => null)); i++)
+      await new Promise(done => setTimeout(done, 50))
     return await work(base)
   } finally {
     child.kill()
@@ -81,7 +100,11 @@ async function measure(stack) {
   return withBare(stack, replies, async bare => {
     const rows = []
     for (const [kind, all] of Object.entries(kinds)) {
-      const run = base => throughput(all.map(next => () => next(base)), roundMs)
+      const run = base =>
+        throughput(
+          all.map(next => () => next(base)),
+          roundMs,
+        )
       const rates = { server: [], bare: [] }
       for (let round = -1; round < rounds; round++)
         for (const side of round % 2 ? ['server', 'bare'] : ['bare', 'server']) {
@@ -109,7 +132,10 @@ export default async function http() {
   try {
     const embedded = table('embedded', await withStack(measure))
     if (!hasPostgres()) return [...embedded, skipped('postgres', 'PostgreSQL is not installed')]
-    return [...embedded, ...table('postgres', await withPostgres(url => withStack(measure, { DATABASE_URL: url })))]
+    return [
+      ...embedded,
+      ...table('postgres', await withPostgres(url => withStack(measure, { DATABASE_URL: url }))),
+    ]
   } finally {
     closeConnections()
   }

@@ -13,7 +13,9 @@ const benches = {
   paint: 'Largest contentful paint on a slow phone against plain React',
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, 'no-build': { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, 'no-build': { type: 'boolean', default: false } },
+})
 const wanted = values.only?.split(',') ?? Object.keys(benches)
 const unknown = wanted.filter(name => !(name in benches))
 if (unknown.length) {
@@ -26,6 +28,8 @@ if (!values['no-build']) {
   build({ h5: wanted.includes('bytes') || wanted.includes('paint'), weapp: wanted.includes('bytes') })
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
+
 const verdict = row =>
   row.skipped
     ? `– skipped: ${row.skipped}`
@@ -37,9 +41,13 @@ const results = {}
 for (const name of wanted) {
   console.log(`\n${benches[name]}`)
   const { default: bench } = await import(`./${name}.mjs`)
-  results[name] = await bench().catch(error => [{ name, value: NaN, met: false, goal: 'to run', unit: '', detail: String(error.stack) }])
+  results[name] = await bench().catch(error => [
+    { name, value: NaN, met: false, goal: 'to run', unit: '', detail: String(error.stack) },
+  ])
   for (const row of results[name])
-    console.log(`  ${row.name}: ${row.skipped ? '' : `${row.value}${row.unit} `}${verdict(row)}${row.detail ? `\n      ${row.detail}` : ''}`)
+    console.log(
+      `  ${row.name}: ${row.skipped ? '' : `${row.value}${row.unit} `}${verdict(row)}${row.detail ? `\n      ${row.detail}` : ''}`,
+    )
 }
 
 const rows = Object.values(results).flat()
@@ -49,5 +57,7 @@ const at = new Date().toISOString()
 mkdirSync(out, { recursive: true })
 const file = join(out, `${at.slice(0, 19).replace(/:/g, '-')}.json`)
 writeFileSync(file, JSON.stringify({ at, node: process.version, cpus: cpus().length, results }, null, 2))
-console.log(`\n${rows.filter(row => row.met).length} goals met, ${missed.length} not met${missed.length ? `: ${missed.map(row => row.name).join('; ')}` : ''}\n${file}`)
+console.log(
+  `\n${rows.filter(row => row.met).length} goals met, ${missed.length} not met${missed.length ? `: ${missed.map(row => row.name).join('; ')}` : ''}\n${file}`,
+)
 process.exit(missed.length ? 1 : 0)

@@ -9,11 +9,13 @@ const { PORT, DATABASE_URL, DATA_DIR, REPLIES } = process.env
 const store = openBare(DATABASE_URL, `${DATA_DIR}/clf.db`)
 const replies = JSON.parse(readFileSync(REPLIES, 'utf8'))
 
-const session = 'select person_enc, last_seen_at, expires_at, ended_at, person_key from session where token_hash = ?'
+const session =
+  'select person_enc, last_seen_at, expires_at, ended_at, person_key from session where token_hash = ?'
 const contract = 'select * from contract where region_code = ? and id = ?'
 const signatures =
   'select party_id, signed_at from signature where region_code = ? and contract_id = ? and text_version = ? and voided_at is null order by signed_at, party_id'
-const confirmations = 'select party_id, item from confirmation where region_code = ? and contract_id = ? and text_version = ? order by at'
+const confirmations =
+  'select party_id, item from confirmation where region_code = ? and contract_id = ? and text_version = ? order by at'
 const invitations =
   'select party_id from invitation where region_code = ? and contract_id = ? and used_at is null and revoked_at is null and expires_at > ?'
 const filing = 'select * from filing where region_code = ? and contract_id = ?'
@@ -62,11 +64,43 @@ async function write(person, region, id, key, body) {
     const [row] = await tx.all(contract, [region, id])
     const now = Date.now()
     const [seq, hash] = [row.event_seq + 1, createHash('sha256').update(body).digest('hex')]
-    await tx.run(event, [region, id, seq, 'details.saved', now, 'p1', '{"spouse":false}', null, row.head_hash, hash])
-    await tx.run(change, [row.state, row.version + 1, row.text_version, row.unit_no, bytes(row.body_enc), hash, seq, row.expires_at, now, region, id, row.version])
+    await tx.run(event, [
+      region,
+      id,
+      seq,
+      'details.saved',
+      now,
+      'p1',
+      '{"spouse":false}',
+      null,
+      row.head_hash,
+      hash,
+    ])
+    await tx.run(change, [
+      row.state,
+      row.version + 1,
+      row.text_version,
+      row.unit_no,
+      bytes(row.body_enc),
+      hash,
+      seq,
+      row.expires_at,
+      now,
+      region,
+      id,
+      row.version,
+    ])
     await tx.run(parties, [now, region, id])
     await around(tx, region, id, row)
-    await tx.run(remember, [person, key, '/bff/contracts/:id/me', hash, 200, Buffer.from(JSON.stringify(replies.write)), now])
+    await tx.run(remember, [
+      person,
+      key,
+      '/bff/contracts/:id/me',
+      hash,
+      200,
+      Buffer.from(JSON.stringify(replies.write)),
+      now,
+    ])
     return replies.write
   })
 }

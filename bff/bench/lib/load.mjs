@@ -7,7 +7,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 16 })
 export function send({ url, method = 'GET', headers = {}, body }) {
   return new Promise((resolve, reject) => {
     const data = body === undefined ? undefined : JSON.stringify(body)
-    const length = data === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(data) }
+    const length =
+      data === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(data) }
     const sent = request(url, { agent, method, headers: { ...headers, ...length } }, answer => {
       const chunks = []
       answer.on('data', chunk => chunks.push(chunk))

@@ -33,7 +33,9 @@ export async function alternate(candidates, { rounds, warm = 1 }) {
       taken[name].wall.push(ms)
       taken[name].cpu.push((user + system) / 1000)
     }
-  return Object.fromEntries(names.map(name => [name, { wall: median(taken[name].wall), cpu: median(taken[name].cpu) }]))
+  return Object.fromEntries(
+    names.map(name => [name, { wall: median(taken[name].wall), cpu: median(taken[name].cpu) }]),
+  )
 }
 
 export const ms = value => `${value.toFixed(value < 10 ? 1 : 0)} ms`

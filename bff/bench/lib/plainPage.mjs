@@ -8,7 +8,10 @@ import { root } from '../../../mock-ehuiban/bin/prepare.mjs'
 const scss = {
   name: 'scss',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.scss$/ }, ({ path }) => ({ contents: compile(path, { style: 'compressed' }).css, loader: 'css' })),
+    onLoad({ filter: /\.scss$/ }, ({ path }) => ({
+      contents: compile(path, { style: 'compressed' }).css,
+      loader: 'css',
+    })),
 }
 
 /** Builds into `dir`, to be served at `base`. */
@@ -25,8 +28,15 @@ export async function buildPlainPage(dir, base) {
     jsx: 'automatic',
     legalComments: 'none',
     metafile: true,
-    alias: { '@clf/shared': join(root, 'shared/src'), '@tarojs/taro': join(root, 'bff/bench/lib/noTaro.mjs') },
-    define: { 'process.env.NODE_ENV': '"production"', 'process.env.TARO_ENV': '"h5"', 'process.env.TARO_APP_API': '""' },
+    alias: {
+      '@clf/shared': join(root, 'shared/src'),
+      '@tarojs/taro': join(root, 'bff/bench/lib/noTaro.mjs'),
+    },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'process.env.TARO_ENV': '"h5"',
+      'process.env.TARO_APP_API': '""',
+    },
     plugins: [scss],
     logLevel: 'warning',
   })

@@ -23,7 +23,11 @@ export async function withPostgres(work) {
   const root = process.getuid() === 0
   if (root) execFileSync('chown', ['postgres', dir])
   const run = (command, ...args) => {
-    const line = [...(root ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'] : []), join(bin, command), ...args]
+    const line = [
+      ...(root ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'] : []),
+      join(bin, command),
+      ...args,
+    ]
     execFileSync(line[0], line.slice(1), { stdio: 'ignore', cwd: dir, timeout: 60_000 })
   }
   run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C')
@@ -31,7 +35,17 @@ export async function withPostgres(work) {
     run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
     rmSync(dir, { recursive: true, force: true })
   }
-  run('pg_ctl', '-D', data, '-w', '-l', join(dir, 'log'), '-o', `-c listen_addresses= -c unix_socket_directories=${dir}`, 'start')
+  run(
+    'pg_ctl',
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(dir, 'log'),
+    '-o',
+    `-c listen_addresses= -c unix_socket_directories=${dir}`,
+    'start',
+  )
   process.once('exit', stop)
   try {
     return await work(`postgresql://postgres@localhost:5432/postgres?host=${dir}`)

@@ -1,22 +1,31 @@
 // A phone of some years ago on a weak connection: CPU four times slower, "slow 4G" as Chromium's own tools define it.
 import { chromium } from 'playwright-core'
 
-const flags = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(' ')
+const flags =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  )
 const kbit = 1024 / 8
 const slow4G = { offline: false, latency: 562, downloadThroughput: 1475 * kbit, uploadThroughput: 675 * kbit }
-const settleMs = 2_500
+const settleMs = 1_500
 
 export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
 
 /** Opens `url` with an empty cache; time and text of what was the largest when nothing grew any more. */
 export async function largestPaint(browser, url) {
-  const context = await browser.newContext({ viewport: { width: 375, height: 760 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true })
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 760 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  })
   try {
     const page = await context.newPage()
     await page.addInitScript(() => {
       globalThis.paints = []
       new PerformanceObserver(list => {
-        for (const { startTime, element } of list.getEntries()) globalThis.paints.push({ at: startTime, text: (element?.textContent ?? '').slice(0, 40) })
+        for (const { startTime, element } of list.getEntries())
+          globalThis.paints.push({ at: startTime, text: (element?.textContent ?? '').slice(0, 40) })
       }).observe({ type: 'largest-contentful-paint', buffered: true })
     })
     const cdp = await context.newCDPSession(page)

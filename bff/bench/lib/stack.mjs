@@ -42,10 +42,24 @@ export async function withStack(work, env = {}) {
     stack.stop()
     await Promise.all(stack.children.map(ended))
   }
+  // Also when this process is told to end, or ends because a child did.
+  const clear = () => {
+    stack.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  process.once('exit', clear)
   try {
-    return await work({ base: at(bffPort), mock: at(mockPort), phone: at(phonePort), env: stack.env, dataDir, stop })
+    return await work({
+      base: at(bffPort),
+      mock: at(mockPort),
+      phone: at(phonePort),
+      env: stack.env,
+      dataDir,
+      stop,
+    })
   } finally {
     await stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    process.removeListener('exit', clear)
+    clear()
   }
 }
