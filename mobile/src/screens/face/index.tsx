@@ -100,6 +100,11 @@ function Check({ view, stale }: { view: ContractView; stale: boolean }) {
           <p>鄂汇办还没有告诉我们结果。不用重新刷脸，等一会儿再看。</p>
         </Notice>
       ) : null}
+      {face.unplayed ? (
+        <Notice tone='warning' title='还没有查到核验结果'>
+          <p>可能没有做完。请重新开始，按提示做完再回来，不计次数。</p>
+        </Notice>
+      ) : null}
       {face.reason ? (
         <Refusal
           title="这次没有通过"

@@ -48,6 +48,7 @@ export function useFace(view: ContractView) {
   const [session, setSession] = useState<FaceSessionView | null>(null)
   const [phase, setPhase] = useState<Phase>('looking')
   const [error, setError] = useState<ApiError | null>(null)
+  const [answered, setAnswered] = useState(false)
   const id = view.id
 
   const look = useCallback(async () => {
@@ -69,6 +70,7 @@ export function useFace(view: ContractView) {
   async function start() {
     if (phase === 'playing' || phase === 'asking') return
     setError(null)
+    setAnswered(false)
     setPhase('playing')
     try {
       const made = await call(routes.createFaceSession, { params: { id }, body: { purpose: 'sign' } })
@@ -80,6 +82,7 @@ export function useFace(view: ContractView) {
       const hint = await play(made.session.sessionId, made.hostToken)
       setPhase('asking')
       setSession(await verdict(id, made.session.sessionId, hint))
+      setAnswered(true)
     } catch (failure) {
       setError(asApiError(failure))
     } finally {
@@ -88,6 +91,8 @@ export function useFace(view: ContractView) {
   }
   const passed = session?.state === 'PASSED'
   const pending = session !== null && session.state === 'PENDING' && phase === 'idle'
+  // The host came back, yet the server knows of nobody before the camera.
+  const unplayed = answered && session?.state === 'CREATED'
   const reason = session && !open.includes(session.state) && !passed ? session.reason : null
   return {
     phase,
