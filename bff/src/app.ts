@@ -28,7 +28,8 @@ export function buildApp(app: App): Koa {
   mountHealth(router, app)
   mountOpenApi(router)
 
-  const koa = new Koa({ proxy: true })
+  // Only the address that our own proxy appended counts: the ones before it are the caller's claim.
+  const koa = new Koa({ proxy: true, maxIpsCount: 1 })
   koa.use(requestLog(app.log))
   koa.use(answerRefusals(app.log))
   koa.use(securityHeaders)

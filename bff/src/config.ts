@@ -18,9 +18,6 @@ export interface Config {
   databaseUrl: string | undefined
   dataDir: string
   keyDir: string
-  sealPassword: string
-  /** PEM of the root that the time-stamp authority chains to. */
-  tsaCaFile: string
   tsaUrl: string
   h5Dir: string
   /** Sealed files go here when `S3_ENDPOINT` is set, else into DATA_DIR. */
@@ -71,8 +68,6 @@ export function readConfig(env: Env): Config {
     databaseUrl: env.DATABASE_URL,
     dataDir,
     keyDir,
-    sealPassword: need('SEAL_P12_PASSWORD', 'development'),
-    tsaCaFile: resolve(env.TSA_CA_FILE ?? `${keyDir}/ca.pem`),
     tsaUrl: need('TSA_URL', 'http://localhost:4200/tsa'),
     s3: s3From(env, need),
     h5Dir: resolve(env.H5_DIR ?? 'mobile/dist/h5'),

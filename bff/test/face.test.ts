@@ -1,7 +1,8 @@
 import { routes } from '@clf/shared/routes'
+import type { HostPort } from '../src/host/port'
 import type { HeadlessPhone } from '../src/journey/phone'
 import type { Deal } from '../src/journey/steps'
-import { codeOf, dealAt, look, pair, refusalOf } from './deals'
+import { codeOf, dealAt, logInAgain, look, pair, refusalOf } from './deals'
 import { useTestStack } from './stack'
 import { describeEachStore } from './stores'
 
@@ -13,9 +14,16 @@ describeEachStore(getStore => {
   let deal: Deal
   let seller: HeadlessPhone
   let buyer: HeadlessPhone
-  beforeEach(async () => {
+  const begin = async () => {
     deal = await dealAt(stack(), 'confirmed')
     ;({ seller, buyer } = pair(deal))
+  }
+  beforeAll(begin)
+  /** Tests that only check faces share one contract: each finds it without a check and everybody logged in. */
+  beforeEach(async () => {
+    await getStore().db.deleteFrom('face_session').where('contract_id', '=', deal.id).execute()
+    await scenario(null)
+    await logInAgain(deal)
   })
 
   const create = (phone = seller) =>
@@ -100,7 +108,7 @@ describeEachStore(getStore => {
     expect((await seller.passFace(deal.id)).state).toBe('PASSED')
   })
 
-  test('five failures end it for today, also on another contract; tomorrow it is open again', async () => {
+  test('five failures end it for today; tomorrow it is open again', async () => {
     for (let i = 4; i >= 0; i--) expect(await checked('LIVENESS_FAILED')).toMatchObject({ attemptsLeft: i })
     expect(await refusalOf(create())).toMatchObject({ status: 429, code: 'FAC-03' })
     expect((await buyer.passFace(deal.id)).state).toBe('PASSED')
@@ -110,6 +118,7 @@ describeEachStore(getStore => {
   })
 
   test('a pass is good for five minutes', async () => {
+    await begin()
     const body = await seller.preparedSignature(deal.id)
     await stack().advance(5 * minute + 1_000)
     const seen = await seller.call(routes.getFaceSession, {
@@ -122,6 +131,7 @@ describeEachStore(getStore => {
   })
 
   test('a pass is good once', async () => {
+    await begin()
     const body = await seller.preparedSignature(deal.id)
     const both = await Promise.allSettled([sign(body), sign(body)])
     expect(both.filter(r => r.status === 'fulfilled')).toHaveLength(1)
@@ -137,6 +147,16 @@ describeEachStore(getStore => {
     expect(await checked('PASS')).toMatchObject({ state: 'FAILED', reason: { code: 'FAC-02' } })
     await scenario(null)
     expect((await checked('PASS')).state).toBe('PASSED')
+  })
+
+  test('S13: a pass of our session for another user of the host is a failure', async () => {
+    const { app } = stack()
+    const { host } = app
+    const other: HostPort = Object.create(host) as HostPort
+    other.queryFace = async query => ({ ...(await host.queryFace(query)), userId: 'EHB000000' })
+    app.host = other
+    const { state, reason } = await checked('PASS').finally(() => (app.host = host))
+    expect([state, reason?.code]).toEqual(['FAILED', 'FAC-02'])
   })
 
   test('S16: a verdict that is on its way is waited for', async () => {
@@ -200,6 +220,7 @@ describeEachStore(getStore => {
   })
 
   test('an edit makes the passed check worthless', async () => {
+    await begin()
     const body = await seller.preparedSignature(deal.id)
     await buyer.call(routes.reopenText, { params: { id: deal.id } })
     await seller.call(routes.freezeText, { params: { id: deal.id }, body: { acknowledged: [] } })

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { routes } from '@clf/shared/routes'
 import type { HeadlessPhone } from '../src/journey/phone'
-import { freeze, gather, joinAll, signAll, submit, type Deal } from '../src/journey/steps'
+import { freeze, gather, joinAll, signAll, startBySeller, submit, type Deal } from '../src/journey/steps'
 import { codeOf, dealAt, filledIn, look, pair } from './deals'
 import { useTestStack } from './stack'
 import { describeEachStore } from './stores'
@@ -185,6 +185,33 @@ describeEachStore((getStore, database) => {
       [1, 2, 3].map(() => ({ n: 1, d: 3 })),
     )
     await freeze(deal)
+    await signAll(deal)
+    expect((await submit(deal)).state).toBe('FILED')
+  })
+  test('an owner’s spouse who must consent joins and signs like everybody', async () => {
+    const deal = await gather(stack().url, stack().outside, { owners: 1, buyers: 2 })
+    const [spouse, ...purchasers] = deal.purchasers
+    if (!spouse) throw new Error('nobody minted')
+    deal.purchasers = purchasers
+    deal.all = [...deal.sellers, ...purchasers]
+    const id = await startBySeller(deal)
+    await filledIn(stack())(deal)
+    const { seller } = pair(deal)
+    const { name, idNo, phone } = spouse.person
+    const mine = {
+      phone: seller.person.phone,
+      address: '咸安区示范路1号',
+      marriage: 'MARRIED_JOINT',
+      spouse: { name, idNo },
+    }
+    const told = await seller.call(routes.saveMyDetails, { params: { id }, body: mine })
+    expect(told.parties.find(p => p.role === 'SPOUSE')).toMatchObject({ name, joined: false, side: 'seller' })
+    expect(await codeOf(freeze(deal))).toBe('JOIN-01')
+    deal.sellers.push(spouse)
+    deal.all.push(spouse)
+    await joinAll(deal, seller)
+    await spouse.call(routes.saveMyDetails, { params: { id }, body: { phone, address: '咸安区示范路1号' } })
+    expect((await freeze(deal)).signing.required).toBe(3)
     await signAll(deal)
     expect((await submit(deal)).state).toBe('FILED')
   })

@@ -53,7 +53,7 @@ export async function settleFace(
   hint: FaceHint | undefined,
 ): Promise<FaceRow> {
   if (!openFaceStates.some(s => s === row.state)) return row
-  const settled = decide(app, row, await ask(app, access, row), hint)
+  const settled = decide(app, row, access.person.userId, await ask(app, access, row), hint)
   if (settled.state === row.state) return row
   const parameters = await app.parameters(row.region_code)
   const receipt = settled.receipt ? app.keys.fields.seal(settled.receipt, `face:${row.id}`) : null
@@ -102,6 +102,7 @@ async function ask(app: App, { person }: PartyAccess, row: FaceRow): Promise<Fac
 function decide(
   app: App,
   row: FaceRow,
+  userId: string,
   verdict: FaceVerdict,
   hint: FaceHint | undefined,
 ): Settled & { receipt: string | null } {
@@ -109,7 +110,8 @@ function decide(
   const open = { state: row.state as FaceState, reason: null, verifiedAt: null, receipt: null }
   const end = (state: FaceState, reason: string | null) => ({ ...open, state, reason })
   if (verdict.verdict === 'PASS') {
-    const ours = verdict.outSeqNo === row.out_seq_no && verdict.certHash === row.cert_hash
+    const ours =
+      verdict.outSeqNo === row.out_seq_no && verdict.certHash === row.cert_hash && verdict.userId === userId
     if (!ours) {
       app.log.error({ session: row.id, contractId: row.contract_id }, 'host verdict is about somebody else')
       return end('FAILED', 'WRONG_PERSON')
