@@ -99,6 +99,7 @@ export function useFace(view: ContractView) {
     error,
     passed,
     pending,
+    unplayed,
     reason,
     attemptsLeft: session?.attemptsLeft ?? null,
     start,
