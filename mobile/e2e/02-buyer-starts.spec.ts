@@ -28,7 +28,10 @@ test('买方发起，用邀请码请卖方加入；卖方核验前看不到房�
   await buyer.at('办理进度')
   await buyer.tap('邀请其他人加入')
   const code = await invite(buyer, owner)
+  await buyer.goTo('house', { id: buyer.contractId() })
+  await buyer.sees('等卖方核验房屋')
   await hides()
+  await lookAt(buyer, 'house-waits-for-seller')
 
   await stranger.open()
   await stranger.tap(/我收到了邀请/)
@@ -42,11 +45,6 @@ test('买方发起，用邀请码请卖方加入；卖方核验前看不到房�
   await lookAt(stranger, 'join-not-for-me')
 
   await join(seller, code, '卖方')
-  await buyer.goTo('house', { id: buyer.contractId() })
-  await buyer.sees('等卖方核验房屋')
-  await hides()
-  await lookAt(buyer, 'house-waits-for-seller')
-
   await seller.tap('核验房屋')
   await verifyHouse(seller, minted.home.certNo)
   await seller.sees('核验通过')
