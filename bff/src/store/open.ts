@@ -4,7 +4,7 @@ import { Kysely, sql } from 'kysely'
 import { EmbeddedDialect } from './embedded/dialect'
 import { openFile } from './embedded/file'
 import { migrate } from './migrate'
-import { GuardedPostgresDialect, openPool } from './postgres'
+import { GuardedPostgresDialect, openPool, preparingPool } from './postgres'
 import type { Tables } from './tables'
 import { runTransaction } from './transaction'
 import type { Tx } from './transaction'
@@ -55,7 +55,9 @@ export async function openStore({ databaseUrl, dataDir, poolSize = 10 }: StoreOp
 }
 
 function openPostgres(databaseUrl: string, poolSize: number): Kysely<Tables> {
-  return new Kysely({ dialect: new GuardedPostgresDialect({ pool: openPool(databaseUrl, poolSize) }) })
+  return new Kysely({
+    dialect: new GuardedPostgresDialect({ pool: preparingPool(openPool(databaseUrl, poolSize)) }),
+  })
 }
 
 function openEmbedded(dataDir: string): Kysely<Tables> {

@@ -1,5 +1,13 @@
+import { createHash } from 'node:crypto'
 import { PostgresAdapter, PostgresDialect, PostgresDriver } from 'kysely'
-import type { Driver, PostgresDialectConfig } from 'kysely'
+import type {
+  Driver,
+  PostgresCursor,
+  PostgresDialectConfig,
+  PostgresPool,
+  PostgresPoolClient,
+  PostgresQueryResult,
+} from 'kysely'
 import pg from 'pg'
 import { assertOutsideTransaction } from './transaction'
 
@@ -33,6 +41,55 @@ export function openPool(databaseUrl: string, max: number): pg.Pool {
   pool.on('error', () => {})
   return pool
 }
+
+const worthKeeping = /^(select|insert|update|delete|with)\b/i
+const names = new Map<string, string>()
+const mostNamed = 500
+
+/** A short name of a statement's text, the same in every connection; none once there are too many different ones. */
+function nameOf(sql: string): string | undefined {
+  const known = names.get(sql)
+  if (known || names.size >= mostNamed) return known
+  const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24)
+  names.set(sql, name)
+  return name
+}
+
+/** A client whose ordinary statements are prepared once per connection: parsing and planning cost more than running. */
+class PreparingClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new Error('cursors are not used here')
+    const name = worthKeeping.test(text) ? nameOf(text) : undefined
+    return this.#client.query({ ...(name ? { name } : {}), text, values: [...values] })
+  }
+
+  release() {
+    this.#client.release()
+  }
+}
+
+const wrapped = new WeakMap<pg.PoolClient, PreparingClient>()
+
+/** One wrapper per client: kysely remembers connections by it. */
+function preparing(client: pg.PoolClient): PreparingClient {
+  const known = wrapped.get(client) ?? new PreparingClient(client)
+  wrapped.set(client, known)
+  return known
+}
+
+/** The pool as kysely takes it. */
+export const preparingPool = (pool: pg.Pool): PostgresPool => ({
+  connect: async () => preparing(await pool.connect()),
+  end: () => pool.end(),
+})
 
 class GuardedDriver extends PostgresDriver {
   override async acquireConnection() {

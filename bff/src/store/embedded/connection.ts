@@ -62,8 +62,23 @@ export class EmbeddedConnection implements DatabaseConnection {
   }
 }
 
+/** Statements of a connection that are ready to run again; parsing one costs more than running it. */
+const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>()
+const mostPrepared = 300
+
+function prepare(db: Database.Database, sql: string): Database.Statement {
+  const known = prepared.get(db) ?? new Map<string, Database.Statement>()
+  prepared.set(db, known)
+  const ready = known.get(sql)
+  if (ready) return ready
+  if (known.size >= mostPrepared) known.clear()
+  const statement = db.prepare(sql)
+  known.set(sql, statement)
+  return statement
+}
+
 function run<R>(db: Database.Database, query: CompiledQuery): QueryResult<R> {
-  const statement = db.prepare(query.sql)
+  const statement = prepare(db, query.sql)
   const parameters = [...query.parameters]
   if (statement.reader) return { rows: statement.all(parameters).map(row => withBuffers(row as object) as R) }
   return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) }
