@@ -1,3 +1,4 @@
+export * from './digest'
 export * from './inspect'
 export * from './strokes'
 export * from './svg'

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { canonicalJson, sha256Of } from '../evidence'
 
 const between = (low: number, high: number) => z.int().check(z.gte(low), z.lte(high))
 
@@ -39,6 +38,3 @@ export const strokesSchema = z
 
 export type StrokePoint = z.infer<typeof point>
 export type Strokes = z.infer<typeof strokesSchema>
-
-/** SHA-256 hex over the canonical JSON of the strokes: what the phone signs and the server recomputes. */
-export const strokesSha256 = (strokes: Strokes): string => sha256Of(canonicalJson(strokes))

@@ -1,4 +1,3 @@
-import { sha256Of } from '../evidence'
 import { lengthOf } from './inspect'
 import type { StrokePoint, Strokes } from './strokes'
 
@@ -77,6 +76,3 @@ export function strokesToSvg(strokes: Strokes): string {
     `<g fill="none" stroke="#111" stroke-linecap="round" stroke-linejoin="round">${paths}</g></svg>`
   )
 }
-
-/** SHA-256 hex of the drawn image (UTF-8 of the SVG). */
-export const imageSha256 = (strokes: Strokes): string => sha256Of(strokesToSvg(strokes))
