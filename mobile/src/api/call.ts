@@ -11,14 +11,21 @@ type Part<K extends string, S extends Type> =
   Record<string, never> extends z.input<S> ? { [P in K]?: z.input<S> } : { [P in K]: z.input<S> }
 type Input<P extends Type, Q extends Type, B extends Type> = Part<'params', P> &
   Part<'query', Q> &
-  Part<'body', B>
+  Part<'body', B> & { signal?: AbortSignal }
 type Plain = Readonly<Record<string, unknown>>
+interface Given {
+  params?: Plain
+  query?: Plain
+  body?: unknown
+  signal?: AbortSignal
+}
 interface Sent {
   method: string
   url: string
   query?: Plain
   body?: unknown
   idempotent: boolean
+  signal?: AbortSignal
 }
 
 /** Long polls wait 25 s on the server. */
@@ -27,7 +34,7 @@ const longPoll = 40_000
 const addressOf = (path: string, params: Plain = {}) =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')))
 
-async function send({ method, url, query, body, idempotent }: Sent, act: string) {
+async function send({ method, url, query, body, idempotent, signal }: Sent, act: string) {
   const token = bearer.get()
   try {
     return await http.request<unknown>({
@@ -35,6 +42,7 @@ async function send({ method, url, query, body, idempotent }: Sent, act: string)
       url,
       params: query,
       data: body,
+      ...(signal ? { signal } : {}),
       timeout: query?.['after'] === undefined ? 20_000 : longPoll,
       headers: {
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
@@ -55,13 +63,14 @@ export async function call<P extends Type, Q extends Type, B extends Type, R ext
   route: Route<P, Q, B, R>,
   ...[input]: object extends Input<P, Q, B> ? [input?: Input<P, Q, B>] : [input: Input<P, Q, B>]
 ): Promise<z.output<R>> {
-  const { params, query, body } = (input ?? {}) as { params?: Plain; query?: Plain; body?: unknown }
+  const { params, query, body, signal } = (input ?? {}) as Given
   const sends = route.method === 'POST' || route.method === 'PUT'
   const sent: Sent = {
     method: route.method,
     url: addressOf(route.path, params),
     idempotent: route.idempotent,
     ...(query ? { query } : {}),
+    ...(signal ? { signal } : {}),
     ...(sends ? { body: body ?? {} } : {}),
   }
   const act = `${sent.method} ${sent.url} ${JSON.stringify(sent.body)}`

@@ -127,7 +127,7 @@ export function Row({ title, note, icon, end, onClick }: RowProps) {
         <span className="strong">{title}</span>
         {note ? <span className="soft small">{note}</span> : null}
       </span>
-      <span className="row-end">
+      <span className={`row-end${end ? ' row-said' : ''}`}>
         {end ? <span>{end}</span> : null}
         {onClick ? <Icon name="next" /> : null}
       </span>

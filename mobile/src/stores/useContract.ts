@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import type { ContractView } from '@clf/shared/contract'
 import type { ApiError } from '../api'
 import { useParams } from '../platform/params'
-import { followContract, useContractStore } from './contract'
+import { useContractStore } from './contract'
+import { followContract } from './followContract'
 import { useSession } from './session'
 
 export interface ContractHandle {

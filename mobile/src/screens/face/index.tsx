@@ -101,7 +101,7 @@ function Check({ view, stale }: { view: ContractView; stale: boolean }) {
         </Notice>
       ) : null}
       {face.unplayed ? (
-        <Notice tone='warning' title='还没有查到核验结果'>
+        <Notice tone="warning" title="还没有查到核验结果">
           <p>可能没有做完。请重新开始，按提示做完再回来，不计次数。</p>
         </Notice>
       ) : null}

@@ -38,7 +38,8 @@ function Check({ view, stale }: { view: ContractView; stale: boolean }) {
   }
   const passed = view.house !== null && view.state !== 'BLOCKED'
   // A buyer may ask only when a seller is there who knows of it.
-  const mayVerify = view.actions.includes('verify') && view.parties.some(party => party.side === 'seller' && party.joined)
+  const mayVerify =
+    view.actions.includes('verify') && view.parties.some(party => party.side === 'seller' && party.joined)
   return (
     <Page
       title={title}

@@ -103,7 +103,7 @@ function Person({ view, party, mayEdit, onInvite }: PersonProps) {
         <Chip tone={state.tone}>{state.text}</Chip>
       </div>
       <p className="soft small">
-        {roleLabels[party.role]} · 证件号 <span className="digits">{party.idNo}</span>
+        {roleLabels[party.role]} · 证件号 <span className="nowrap">{party.idNo}</span>
         {party.share ? ` · 份额 ${shareText(party.share)}` : ''}
       </p>
       {party.joined ? null : (
