@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { FieldError } from '../api'
+import { bring } from '../platform/bring'
 import { fieldId } from './useFieldId'
 
 /** Leads to a field: in view and focused. */
@@ -16,7 +17,7 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   // The list may be put together anew while somebody types; a new first error means a new try.
   const first = errors[0]
   useEffect(() => {
-    if (first) box.current?.focus?.()
+    if (first) bring(box.current)
   }, [first])
   if (errors.length === 0) return null
   return (

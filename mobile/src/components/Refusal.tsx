@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { ApiError } from '../api'
 import { regionOf } from '../data/regions'
+import { bring } from '../platform/bring'
 import { Button } from './Button'
 import { Icon } from './Icon'
 import { Notice } from './blocks'
@@ -54,22 +55,27 @@ export function Refusal({ title = '现在还不能继续', found, regionCode, ch
   )
 }
 
-/** The refusal of a call, with a second try where that makes sense. */
-export function ErrorBox({
-  error,
-  onRetry,
-  regionCode,
-}: {
+interface ErrorProps {
   error: ApiError | null
   onRetry?: () => void
   regionCode?: string
-}) {
-  if (!error || error.fields.length) return null
+}
+
+/** The refusal of a call, with a second try where that makes sense. Comes into view: the button that caused it may be far away. */
+export function ErrorBox({ error, onRetry, regionCode }: ErrorProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const shown = error !== null && error.fields.length === 0
+  useEffect(() => {
+    if (shown) bring(box.current)
+  }, [shown, error])
+  if (!error || !shown) return null
   const found = [{ message: error.message, next: error.next, kept: error.kept }, ...error.findings]
   const title = error.code === 'OFFLINE' ? '没有连上网络' : '没有办成'
   return (
-    <Refusal title={title} found={found} regionCode={regionCode}>
-      {onRetry ? <Button onClick={onRetry}>再试一次</Button> : null}
-    </Refusal>
+    <div tabIndex={-1} ref={box}>
+      <Refusal title={title} found={found} regionCode={regionCode}>
+        {onRetry ? <Button onClick={onRetry}>再试一次</Button> : null}
+      </Refusal>
+    </div>
   )
 }

@@ -142,4 +142,5 @@ test('a refusal says what was found, what to do, what is kept, where the window 
   for (const text of ['登记系统没有响应。', '稍后再试。', '已保存的内容都在。', '崇阳县政务服务大厅'])
     expect(box).toHaveTextContent(text)
   expect(button('再试一次')).toBeInTheDocument()
+  expect(document.activeElement).toContainElement(box)
 })

@@ -35,7 +35,7 @@ function All({ view, stale }: { view: ContractView; stale: boolean }) {
     <Page
       title={title}
       stale={stale}
-      lead="请和对方一起核对。生成合同后再改，所有人都要重新确认和签名。"
+      lead={ready ? '请和对方一起核对。生成合同后再改，所有人都要重新确认和签名。' : undefined}
       errors={errors}
       foot={
         ready ? (
