@@ -31,6 +31,7 @@ const css = 'css/[name].[contenthash:8].css'
 interface Chain {
   plugin(name: string): { use(plugin: unknown, args: unknown[]): void }
   optimization: { splitChunks(options: unknown): void }
+  module: { rule(name: string): { test(file: RegExp): { set(key: string, value: unknown): void } } }
 }
 
 /** What every screen uses is loaded once: `base` with the first screen, `service` right after it, `kit` with the second. */
@@ -94,6 +95,11 @@ export default defineConfig<'webpack5'>({
     miniCssExtractPluginOption: { ignoreOrder: true, filename: css, chunkFilename: css },
     webpackChain(chain: Chain) {
       chain.optimization.splitChunks(splitChunks)
+      // Its package does not say so: what nobody uses of it (SM2 on a phone with Web Crypto) may be left out.
+      chain.module
+        .rule('sm-crypto')
+        .test(/[\\/]node_modules[\\/]sm-crypto-v2[\\/]/)
+        .set('sideEffects', false)
       chain.plugin('preloadFirst').use(PreloadFirstPage, [home])
     },
   },

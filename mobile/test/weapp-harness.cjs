@@ -117,6 +117,7 @@ function makeWx(options, open) {
     navigateTo: visit,
     redirectTo: visit,
     reLaunch: visit,
+    pageScrollTo: ({ success }) => success?.({}),
     setNavigationBarTitle: ({ success }) => success?.({}),
     onAppShow() {},
     onAppHide() {},

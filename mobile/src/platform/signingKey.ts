@@ -1,5 +1,3 @@
-import { sm2 } from 'sm-crypto-v2'
-
 export interface OneTimeProof {
   key: { algorithm: 'ES256' | 'SM2'; publicKey: string }
   proof: string
@@ -17,17 +15,12 @@ async function byWebCrypto(subtle: SubtleCrypto, statement: string): Promise<One
   return { key: { algorithm: 'ES256', publicKey: base64(publicKey) }, proof: base64(proof) }
 }
 
-/** SM2 where there is no Web Crypto: mini-programs, and pages that are not in a secure context. */
-async function bySm2(statement: string): Promise<OneTimeProof> {
-  // In a mini-program good randomness comes asynchronously.
-  await sm2.initRNGPool()
-  const { privateKey, publicKey } = sm2.generateKeyPairHex()
-  const proof = sm2.doSignature(statement, privateKey, { hash: true, der: true, publicKey })
-  return { key: { algorithm: 'SM2', publicKey }, proof }
-}
+/** Curve arithmetic is large and needs BigInt: on H5 it comes only where Web Crypto is missing. */
+const sm2Key = () =>
+  process.env.TARO_ENV === 'weapp' ? import(/* webpackMode: "eager" */ './sm2Key') : import('./sm2Key')
 
 /** Signs one statement with a key that is made for it and forgotten afterwards (电子签名法 art. 13). */
 export async function signOnce(statement: string): Promise<OneTimeProof> {
   const subtle = webCrypto()
-  return subtle ? byWebCrypto(subtle, statement) : bySm2(statement)
+  return subtle ? byWebCrypto(subtle, statement) : (await sm2Key()).bySm2(statement)
 }
