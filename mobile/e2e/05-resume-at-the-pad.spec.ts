@@ -47,7 +47,7 @@ test('写到一半程序被关掉，再打开笔迹还在，可以接着写', as
   await expect.poll(() => ink(after.page)).toBeGreaterThan(100)
   await draw(after.page, { from: 3 })
   await after.sees(/^已写6笔/)
-  await after.tap('退一笔')
+  await after.tap('撤销')
   await after.sees(/^已写5笔/)
   await after.tap('写好了')
   await after.at('看看签名')
@@ -70,7 +70,7 @@ test('转屏、切到后台再回来，笔迹都在；写得太少不能用', as
   await page.setViewportSize({ width: 844, height: 390 })
   await expect.poll(() => ink(page)).toBeGreaterThan(upright / 6)
   await expect(page.getByText(/^已写6笔/)).toBeAttached()
-  for (const name of ['返回', '退一笔', '重写', '写好了'])
+  for (const name of ['返回', '撤销', '重写', '写好了'])
     await expect(seller.button(name)).toBeInViewport({ ratio: 1 })
   await shoot(page, 'sign-landscape')
   await page.evaluate(() => {

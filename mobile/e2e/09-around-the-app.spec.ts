@@ -95,7 +95,7 @@ test('登记系统连不上：说明不能继续，恢复后重新核验', async
 
 const sessions: readonly [scenario: string, sentence: string][] = [
   ['S3-unavailable', '还没有登录鄂汇办。'],
-  ['S2-out', '还没有登录鄂汇办。'],
+  ['S2-cancel', '还没有登录鄂汇办。'],
   ['S3-expired', phrases['SES-TICKET'].citizen],
   ['S5-legal', phrases['SES-PERSON'].citizen],
   ['S5-empty', phrases['SES-PERSON'].citizen],
@@ -110,6 +110,14 @@ for (const [scenario, sentence] of sessions)
     await someone.tap('再试一次')
     await expect(someone.button('阅读个人信息告知书')).toBeVisible()
   })
+
+test('没有登录鄂汇办：先出现鄂汇办的登录，登录后接着办', async ({ phone }) => {
+  const { seller: person } = await deal()
+  const someone = await phone(person, { scenario: 'S2-out' })
+  await someone.goTo('mine')
+  await someone.page.getByRole('dialog', { name: '登录鄂汇办' }).getByRole('button', { name: '登录' }).tap()
+  await expect(someone.button('阅读个人信息告知书')).toBeVisible()
+})
 
 /** Presses Tab until the focus is on it; what cannot be reached fails. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

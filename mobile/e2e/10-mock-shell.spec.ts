@@ -8,7 +8,7 @@ test('模拟环境的页面：两部手机并排，可以选人；要三部就�
   for (const [device, personId] of Object.entries({ 1: 'seller-clean', 2: 'buyer-first', 3: 'couple-wife' }))
     await world.phone(device, { personId, elder: false, scenario: null })
   await page.goto(mockUrl)
-  await expect(page.getByText('模拟环境')).toBeVisible()
+  await expect(page.getByText('模拟环境', { exact: true })).toBeVisible()
   const phones = page.getByRole('main', { name: '手机' }).getByRole('region')
   await expect(phones).toHaveCount(2)
   for (const n of [1, 2]) {
