@@ -185,6 +185,6 @@ test('深色模式也看得清', async ({ phone }) => {
   await seller.sees(/，共1份/)
   await lookAt(seller, 'dark-home')
   await seller.goTo('answers', { id })
-  await seller.at('核对填写的内容')
+  await seller.sees('补充约定')
   await lookAt(seller, 'dark-answers')
 })

@@ -6,6 +6,7 @@ const chromium = {
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
+    '--lang=zh-CN',
     '--disable-gpu',
     '--disable-quic',
     '--no-first-run',

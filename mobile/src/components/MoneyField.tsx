@@ -17,6 +17,11 @@ const fenOf = (text: string) => {
   return parsed.ok ? parsed.fen : null
 }
 
+const said = (text: string, fen: number | null): string => {
+  if (fen === 0) return '0元，就是没有这笔钱'
+  return text.trim() ? '请填写数字，最多两位小数' : '填写后这里显示大写金额'
+}
+
 /** An amount in yuan, read back in words while it is typed. */
 export function MoneyField({ name, label, hint, error, fen, onFen, area }: Props) {
   const [text, setText] = useState(typed(fen))
@@ -47,9 +52,7 @@ export function MoneyField({ name, label, hint, error, fen, onFen, area }: Props
             {area ? <p className="soft">单价约 {formatYuan(unitPriceFen(fen, area))} 元/平方米</p> : null}
           </>
         ) : (
-          <p className="soft">
-            {text.trim() && fen === null ? '请填写数字，最多两位小数' : '填写后这里显示大写金额'}
-          </p>
+          <p className="soft">{said(text, fen)}</p>
         )}
       </div>
     </div>

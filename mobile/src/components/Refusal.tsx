@@ -45,7 +45,7 @@ export function Refusal({ title = '现在还不能继续', found, regionCode, ch
       ) : null}
       {window ? (
         <div>
-          <p className="strong">也可以到窗口办理</p>
+          <p className="strong">附近的签约窗口</p>
           <p>{window.window}</p>
           <p className="soft small">{window.where}</p>
         </div>
@@ -69,7 +69,9 @@ export function ErrorBox({ error, onRetry, regionCode }: ErrorProps) {
     if (shown) bring(box.current)
   }, [shown, error])
   if (!error || !shown) return null
-  const found = [{ message: error.message, next: error.next, kept: error.kept }, ...error.findings]
+  // The first finding is often the refusal itself: once is enough.
+  const others = error.findings.filter(one => one.message !== error.message)
+  const found = [{ message: error.message, next: error.next, kept: error.kept }, ...others]
   const title = error.code === 'OFFLINE' ? '没有连上网络' : '没有办成'
   return (
     <div tabIndex={-1} ref={box}>

@@ -17,6 +17,7 @@ import { useSession } from '../../stores/session'
 import { useFace } from './useFace'
 
 const title = '人脸核验'
+const kept = '合同和已完成的步骤都在。'
 const tips = ['在亮一点的地方，脸不要背光', '摘下帽子、墨镜和口罩，普通眼镜可以戴', '正对屏幕，按提示慢慢做']
 
 export default screen(Face)
@@ -105,31 +106,13 @@ function Check({ view, stale }: { view: ContractView; stale: boolean }) {
           <p>可能没有做完。请重新开始，按提示做完再回来，不计次数。</p>
         </Notice>
       ) : null}
-      {face.reason ? (
-        <Refusal
-          title="这次没有通过"
-          found={[face.reason]}
-          {...(spent ? { regionCode: view.regionCode } : {})}
-        >
-          {face.attemptsLeft !== null ? (
-            <p className="strong">今天还可以核验 {face.attemptsLeft} 次</p>
-          ) : null}
+      {face.reason && !spent ? (
+        <Refusal title="这次没有通过" found={[{ ...face.reason, kept }]}>
+          <p className="strong">今天还可以核验 {face.attemptsLeft} 次</p>
         </Refusal>
       ) : null}
-      <Section title="这样容易通过">
-        <ul className="plain">
-          {tips.map((tip, i) => (
-            <li key={tip}>
-              <span className="plain-no">{i + 1}</span>
-              {tip}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Notice title="不保存您的人脸">
-        <p>照片由鄂汇办处理，我们只收到“通过”或“没通过”。核验没有时间压力，不行可以重来。</p>
-      </Notice>
-      {face.reason ? (
+      {spent ? <Spent reason={face.reason} regionCode={view.regionCode} /> : <Tips />}
+      {face.reason && !spent ? (
         <Link onClick={() => go('trouble', { kind: 'window', region: view.regionCode })}>
           不刷脸，到窗口办
         </Link>
@@ -137,3 +120,41 @@ function Check({ view, stale }: { view: ContractView; stale: boolean }) {
     </Page>
   )
 }
+
+interface SpentProps {
+  reason: { message: string } | null
+  regionCode: string
+}
+
+/** Nothing left to try today: what the last check said, and the other way. */
+const Spent = ({ reason, regionCode }: SpentProps) => (
+  <Refusal
+    title="今天的核验次数用完了"
+    found={[
+      {
+        message: reason?.message ?? '今天不能再核验了。',
+        next: '可以明天再试，或带身份证到签约窗口现场核验。',
+        kept,
+      },
+    ]}
+    regionCode={regionCode}
+  />
+)
+
+const Tips = () => (
+  <>
+    <Section title="这样容易通过">
+      <ul className="plain">
+        {tips.map((tip, i) => (
+          <li key={tip}>
+            <span className="plain-no">{i + 1}</span>
+            {tip}
+          </li>
+        ))}
+      </ul>
+    </Section>
+    <Notice title="不保存您的人脸">
+      <p>照片由鄂汇办处理，我们只收到“通过”或“没通过”。核验没有时间压力，不行可以重来。</p>
+    </Notice>
+  </>
+)

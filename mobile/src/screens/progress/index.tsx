@@ -18,7 +18,7 @@ import { screen } from '../../platform/params'
 import { stops } from '../house/useHouse'
 import { SignerList } from './SignerList'
 import { tasksOf } from './tasks'
-import { useProgress } from './useProgress'
+import { leadOf, useProgress } from './useProgress'
 
 const title = '办理进度'
 
@@ -41,7 +41,7 @@ function Tasks({ view, stale }: { view: ContractView; stale: boolean }) {
     <Page
       title={title}
       stale={stale}
-      lead={view.stateLabel}
+      lead={leadOf(view)}
       foot={
         maySubmit ? (
           <Button kind="primary" busy={act.busy} onClick={() => void submit()}>

@@ -29,6 +29,13 @@ function waitingFor(view: ContractView): { title: string; note: string } | null 
   return view.house ? null : { title: '等卖方核验房屋', note: '卖方核验后这里自动更新。' }
 }
 
+/** The state in words; "waiting for everybody to join" is over when everybody has. */
+export function leadOf(view: ContractView): string {
+  const here = view.parties.every(party => party.joined && party.detailsDone)
+  if (view.state !== 'IDENTITY' || !here) return view.stateLabel
+  return view.missingTerms.length ? '各方都已加入，请填写合同约定' : '都填好了，请核对后生成合同'
+}
+
 export function useProgress(view: ContractView) {
   const act = useAct()
   async function submit() {

@@ -23,7 +23,7 @@ function Verify() {
       <Field
         name="code"
         label="查验码"
-        hint="16位，在合同首页二维码下面。不分大小写，横线可以不填。"
+        hint="16位，印在合同每一页最下面，叫“查验合同识别码”。不分大小写，横线可以不填。"
         value={code}
         onChange={setCode}
         maxLength={32}

@@ -2,7 +2,7 @@ import { Button, Card, Field, Link, Notice } from '../../../components'
 import { GroupPage } from '../GroupPage'
 import { useGroup, type GroupProps } from '../useGroup'
 
-const usual = ['空调', '冰箱', '洗衣机', '热水器', '沙发', '床', '衣柜', '油烟机和灶具']
+const usual = ['空调', '冰箱', '洗衣机', '热水器', '沙发', '床', '衣柜', '油烟机', '灶具']
 const blank = { name: '', detail: '', quantity: 1 }
 
 export function Fixtures({ view }: GroupProps) {

@@ -16,14 +16,60 @@ const usual: Terms['liability'] = {
   policyNoticeDays: 15,
 }
 
-const questions: readonly { key: keyof typeof usual; label: string; unit: string; hint?: string }[] = [
-  { key: 'latePayment', label: '买方晚付款，每天付违约金', unit: '‱', hint: '按没付的钱算，万分之几' },
-  { key: 'lateHandover', label: '卖方晚交房，每天付违约金', unit: '‱', hint: '按总价算，万分之几' },
-  { key: 'lateTransfer', label: '晚办过户，每天付违约金', unit: '‱', hint: '按总价算，万分之几' },
-  { key: 'terminateAfterDays', label: '超过多少天，对方可以解除合同', unit: '天' },
-  { key: 'breachPercent', label: '解除合同时，违约方赔总价的', unit: '%' },
-  { key: 'revokeWithinDays', label: '解除后多少天内一起申请撤销备案', unit: '天' },
-  { key: 'policyNoticeDays', label: '遇到政策变化，多少天内通知对方', unit: '天' },
+interface Question {
+  key: keyof typeof usual
+  label: string
+  unit: string
+  hint?: string
+  /** The agreed number in a sentence: before it and after it. */
+  said: readonly [before: string, after: string]
+}
+const questions: readonly Question[] = [
+  {
+    key: 'latePayment',
+    label: '买方晚付款，每天付违约金',
+    unit: '‱',
+    hint: '按没付的钱算，万分之几',
+    said: ['买方晚付款，每天付没付部分的', '作违约金'],
+  },
+  {
+    key: 'lateHandover',
+    label: '卖方晚交房，每天付违约金',
+    unit: '‱',
+    hint: '按总价算，万分之几',
+    said: ['卖方晚交房，每天付总价的', '作违约金'],
+  },
+  {
+    key: 'lateTransfer',
+    label: '晚办过户，每天付违约金',
+    unit: '‱',
+    hint: '按总价算，万分之几',
+    said: ['晚办过户，每天付总价的', '作违约金'],
+  },
+  {
+    key: 'terminateAfterDays',
+    label: '超过多少天，对方可以解除合同',
+    unit: '天',
+    said: ['拖延超过', '，对方可以解除合同'],
+  },
+  {
+    key: 'breachPercent',
+    label: '解除合同时，违约方赔总价的',
+    unit: '%',
+    said: ['解除合同时，违约方赔总价的', ''],
+  },
+  {
+    key: 'revokeWithinDays',
+    label: '解除后多少天内一起申请撤销备案',
+    unit: '天',
+    said: ['解除后', '内，一起申请撤销备案'],
+  },
+  {
+    key: 'policyNoticeDays',
+    label: '遇到政策变化，多少天内通知对方',
+    unit: '天',
+    said: ['遇到政策变化，', '内通知对方'],
+  },
 ]
 
 export function Liability({ view }: GroupProps) {
@@ -45,13 +91,14 @@ export function Liability({ view }: GroupProps) {
       ) : (
         <>
           <ul className="plain">
-            {questions.map(({ key, label, unit }, i) => (
+            {questions.map(({ key, unit, said: [before, after] }, i) => (
               <li key={key}>
                 <span className="plain-no">{i + 1}</span>
-                {label}{' '}
+                {before}
                 <span className="strong nowrap">
                   {unit === '‱' ? `万分之${g.value[key]}` : `${g.value[key]}${unit}`}
                 </span>
+                {after}
               </li>
             ))}
           </ul>
