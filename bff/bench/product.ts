@@ -2,7 +2,7 @@
 export { buildContext } from '../src/build-context'
 export { createClock } from '../src/clock'
 export { readConfig } from '../src/config'
-export { findContract } from '../src/contracts/contract.sql'
+export { findContract } from '../src/ledger/contract.sql'
 export { contractJob, sealJob } from '../src/document/contractPdf'
 export { buildEvidence } from '../src/document/evidence'
 export { fontFiles, render } from '../src/document/render'

@@ -10,7 +10,9 @@ export function createClock(clockUrl: string | undefined): () => number {
   if (!clockUrl) return Date.now
   let offset = 0
   const look = async () => {
-    const answer = await axios.get<{ offsetMs?: number }>(clockUrl, { timeout: 1_000, proxy: false }).catch(() => null)
+    const answer = await axios
+      .get<{ offsetMs?: number }>(clockUrl, { timeout: 1_000, proxy: false })
+      .catch(() => null)
     if (typeof answer?.data.offsetMs === 'number') offset = answer.data.offsetMs
   }
   void look()

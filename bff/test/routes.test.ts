@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { routes, type AnyRoute, type RouteName } from '@clf/shared/routes'
-import { openApi } from '../src/http/openapi'
+import { openApi } from '../src/api/openapi'
 import type { HeadlessPhone } from '../src/journey/phone'
 import { gather, type Deal } from '../src/journey/steps'
 import { dealAt, look, pair } from './deals'

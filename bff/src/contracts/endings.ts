@@ -1,11 +1,11 @@
 import type { App } from '../app-context'
 import type { Tx } from '../store'
 import { voidSignatures } from '../signing/signature.sql'
-import type { PartyAccess } from './access'
-import { byParty } from './by'
-import { bySystem, changeContract } from './change'
-import { notifyOthers } from './notify'
-import type { ContractRecord } from './record'
+import type { PartyAccess } from '../ledger/access'
+import { byParty } from '../ledger/by'
+import { bySystem, changeContract } from '../ledger/change'
+import { notifyOthers } from '../ledger/notify'
+import type { ContractRecord } from '../ledger/record'
 
 /** T13: the text is opened again; every confirmation and signature of this version is void. */
 export async function reopenText(app: App, tx: Tx, access: PartyAccess): Promise<ContractRecord> {

@@ -6,15 +6,15 @@ import type { Tx } from '../store'
 import { beijingDay, isoTime } from '../time'
 import { runRegistryGate, type GateResult } from '../verification/gate'
 import { insertVerification } from '../verification/verification.sql'
-import type { PartyAccess } from './access'
-import { byParty } from './by'
-import { changeContract } from './change'
-import { takeClaim } from './claim.sql'
-import { viewFindings } from './findings'
-import { freeze } from './frozenText'
-import { notifyOthers } from './notify'
-import type { ContractRecord } from './record'
-import { withOwners } from './owners'
+import type { PartyAccess } from '../ledger/access'
+import { byParty } from '../ledger/by'
+import { changeContract } from '../ledger/change'
+import { takeClaim } from '../ledger/claim.sql'
+import { refuseFirst, viewFindings } from '../ledger/findings'
+import { freeze } from '../ledger/frozenText'
+import { notifyOthers } from '../ledger/notify'
+import type { ContractRecord } from '../ledger/record'
+import { withOwners } from '../ledger/owners'
 
 const hourMs = 3_600_000
 
@@ -34,9 +34,6 @@ export async function textFindings(app: App, { data }: ContractRecord): Promise<
   return runRules('G4', facts, await app.parameters(data.regionCode))
 }
 
-const blocking = (findings: readonly Finding[]) =>
-  findings.filter(f => f.severity === 'B' || f.severity === 'W')
-
 /** Everything that can be refused without asking anybody. @throws Refusal JOIN-01, ACK-01 or the first rule's code */
 export async function checkText(
   app: App,
@@ -53,13 +50,6 @@ export async function checkText(
   const open = findings.filter(f => f.severity === 'A' && !acknowledged.includes(f.code))
   if (open.length) throw new Refusal('ACK-01', { findings: viewFindings(open, party.side) })
   return findings
-}
-
-export function refuseFirst(findings: readonly Finding[], buyer: boolean): void {
-  const [first] = blocking(findings)
-  if (!first) return
-  const shown = viewFindings(blocking(findings), buyer ? 'buyer' : 'seller')
-  throw new Refusal(first.code, { values: first.values ?? {}, findings: shown, buyer })
 }
 
 /** The registry is asked again before people read and sign (as at gate G2, without counting as a look-up). */

@@ -1,7 +1,7 @@
 import type { App } from '../app-context'
 import { regionCodes } from '@clf/shared/routes'
 import { Refusal } from '../http/refusal'
-import { bySystem, changeContract } from './change'
+import { bySystem, changeContract } from '../ledger/change'
 import { expireContract } from './endings'
 
 /** A check that never came back (the process died): the contract returns to where it can be tried again. */

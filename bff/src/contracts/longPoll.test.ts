@@ -1,10 +1,10 @@
 import type { App } from '../app-context'
 import { ChangeHub } from '../http/changeHub'
-import { findContract, versionOf } from './contract.sql'
+import { findContract, versionOf } from '../ledger/contract.sql'
 import { waitForChange } from './longPoll'
-import type { ContractRecord } from './record'
+import type { ContractRecord } from '../ledger/record'
 
-jest.mock('./contract.sql')
+jest.mock('../ledger/contract.sql')
 jest.useFakeTimers()
 
 const contract = (version: number) => ({ data: { id: 'c' }, version }) as ContractRecord

@@ -1,6 +1,6 @@
 import type { App } from '../app-context'
-import { findContract, versionOf } from './contract.sql'
-import type { ContractRecord } from './record'
+import { findContract, versionOf } from '../ledger/contract.sql'
+import type { ContractRecord } from '../ledger/record'
 
 const waitMs = 25_000
 /** How long another process's change may stay unseen. */

@@ -4,9 +4,9 @@ import type { Person } from '../identity/person'
 import { confirmationsOf } from '../signing/confirmation.sql'
 import { signedAtOf } from '../signing/signature.sql'
 import { isoTime } from '../time'
-import { partyOf } from './access'
-import { contractsOf } from './contract.sql'
-import type { ContractRecord } from './record'
+import { partyOf } from '../ledger/access'
+import { contractsOf } from '../ledger/contract.sql'
+import type { ContractRecord } from '../ledger/record'
 
 /** My contracts; the ones that wait for me come first. */
 export async function myContracts(app: App, person: Person) {

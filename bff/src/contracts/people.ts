@@ -15,10 +15,10 @@ import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
 import { beijingDay } from '../time'
-import type { PartyAccess } from './access'
-import { byParty } from './by'
-import { changeContract } from './change'
-import type { ContractRecord } from './record'
+import type { PartyAccess } from '../ledger/access'
+import { byParty } from '../ledger/by'
+import { changeContract } from '../ledger/change'
+import type { ContractRecord } from '../ledger/record'
 
 export interface NamedPerson {
   name: string

@@ -1,11 +1,11 @@
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
-import type { PartyAccess } from './access'
-import { byParty } from './by'
-import { changeContract } from './change'
-import { notifyParty } from './notify'
-import type { ContractRecord } from './record'
+import type { PartyAccess } from '../ledger/access'
+import { byParty } from '../ledger/by'
+import { changeContract } from '../ledger/change'
+import { notifyParty } from '../ledger/notify'
+import type { ContractRecord } from '../ledger/record'
 import { mayAct } from '@clf/shared/contract'
 
 const pauseMs = 10 * 60_000

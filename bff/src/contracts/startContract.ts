@@ -8,10 +8,10 @@ import { requireConsent } from '../identity/consents'
 import type { Person } from '../identity/person'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
-import { insertContract } from './contract.sql'
-import { appendEvents } from './events'
-import { expiryOf } from './expiry'
-import { emptyExtras, type ContractRecord } from './record'
+import { insertContract } from '../ledger/contract.sql'
+import { appendEvents } from '../ledger/events'
+import { expiryOf } from '../ledger/expiry'
+import { emptyExtras, type ContractRecord } from '../ledger/record'
 
 export interface StartContract {
   regionCode: string

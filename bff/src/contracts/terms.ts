@@ -4,10 +4,10 @@ import { uncovered } from '@clf/shared/glyphs'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
-import type { PartyAccess } from './access'
-import { byParty } from './by'
-import { changeContract } from './change'
-import type { ContractRecord } from './record'
+import type { PartyAccess } from '../ledger/access'
+import { byParty } from '../ledger/by'
+import { changeContract } from '../ledger/change'
+import type { ContractRecord } from '../ledger/record'
 
 /** A group as sent by a phone, parsed. @throws Refusal REQ-422 with the fields, CON-06 for what can't be printed */
 export function readTerms<G extends TermGroup>(group: G, body: unknown): Terms[G] {

@@ -4,11 +4,11 @@ import { Refusal } from '../http/refusal'
 import { runRegistryGate, type GateResult } from '../verification/gate'
 import { insertVerification, lookupsToday } from '../verification/verification.sql'
 import type { Tx } from '../store'
-import type { PartyAccess } from './access'
-import { byParty } from './by'
-import { bySystem, changeContract } from './change'
-import { knowsOwner, withOwners } from './owners'
-import type { ContractRecord } from './record'
+import type { PartyAccess } from '../ledger/access'
+import { byParty } from '../ledger/by'
+import { bySystem, changeContract } from '../ledger/change'
+import { knowsOwner, withOwners } from '../ledger/owners'
+import type { ContractRecord } from '../ledger/record'
 
 /** Before anything is asked: certificate number, who may ask, how often. @throws Refusal OWN-05, QRY-01, QRY-02 */
 export async function checkLookup(app: App, access: PartyAccess, typed: string): Promise<string> {

@@ -17,13 +17,13 @@ import { confirmationsOf } from '../signing/confirmation.sql'
 import { signedAtOf } from '../signing/signature.sql'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
-import { byParty } from './by'
+import { byParty } from '../ledger/by'
 import type { Finding } from '@clf/shared/rules'
-import { viewFindings } from './findings'
+import { viewFindings } from '../ledger/findings'
 import { textFindings } from './freezeText'
-import { itemsOf } from './frozenText'
+import { itemsOf } from '../ledger/frozenText'
 import { openInvitations } from './invitation.sql'
-import type { ContractRecord } from './record'
+import type { ContractRecord } from '../ledger/record'
 
 /** The contract as this party may see it. `tx` inside a transaction, so that a reply shows what it wrote. */
 export async function viewContract(

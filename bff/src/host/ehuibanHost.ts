@@ -36,7 +36,11 @@ const faceAnswer = z.object({
   errorCode: z.union([z.number(), z.string()]),
   data: z.nullish(z.record(z.string(), z.unknown())),
 })
-const accepted = z.object({ requestId: z.string(), expiresIn: z.number(), redirectUrl: z.nullish(z.string()) })
+const accepted = z.object({
+  requestId: z.string(),
+  expiresIn: z.number(),
+  redirectUrl: z.nullish(z.string()),
+})
 const verdict = z.object({
   verdict: z.enum(['PASS', 'FAIL', 'PENDING', 'CANCELLED', 'NOT_PLAYED', 'EXPIRED']),
   reason: z.nullish(z.string()),
@@ -78,7 +82,11 @@ export class EhuibanHost implements HostPort {
       { ...rest, certInfo: { certType, name, certNo } },
       accepted,
     )
-    return { requestId: data.requestId, expiresInSeconds: data.expiresIn, redirectUrl: data.redirectUrl ?? null }
+    return {
+      requestId: data.requestId,
+      expiresInSeconds: data.expiresIn,
+      redirectUrl: data.redirectUrl ?? null,
+    }
   }
 
   async queryFace(query: FaceQuery): Promise<FaceVerdict> {

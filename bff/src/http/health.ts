@@ -2,7 +2,7 @@ import type Router from 'koa-router'
 import axios from 'axios'
 import { routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
-import { mount } from './mount'
+import { mount } from '../api/mount'
 
 const version = '0.1.0'
 

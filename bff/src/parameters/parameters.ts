@@ -2,7 +2,10 @@ import { defaultParameters, type Parameters } from '@clf/shared/rules'
 import type { Store, Tables } from '../store'
 import type { Selectable } from 'kysely'
 
-type Row = Pick<Selectable<Tables['parameter']>, 'region_code' | 'name' | 'value' | 'version' | 'effective_at'>
+type Row = Pick<
+  Selectable<Tables['parameter']>,
+  'region_code' | 'name' | 'value' | 'version' | 'effective_at'
+>
 
 const refreshMs = 2_000
 

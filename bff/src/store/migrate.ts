@@ -2,7 +2,7 @@ import { Migrator, sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { isUniqueViolation } from './errors'
 import { migrations } from './migrations'
-import type { StoreKind } from './open'
+import type { StoreKind } from './kind'
 import type { Tables } from './tables'
 
 /**

@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import { EmbeddedDialect } from './embedded/dialect'
 import { openFile } from './embedded/file'
+import type { StoreKind } from './kind'
 import { migrate } from './migrate'
 import { GuardedPostgresDialect, openPool, preparingPool } from './postgres'
 import type { Tables } from './tables'
 import { runTransaction } from './transaction'
 import type { Tx } from './transaction'
-
-export type StoreKind = 'embedded' | 'postgres'
 
 export interface Store {
   /**

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { StoreKind } from '../open'
+import type { StoreKind } from '../kind'
 import { createIndex, createTable } from './columns'
 
 /** Contracts, who is in them, which unit they hold, their checks and their chain. */

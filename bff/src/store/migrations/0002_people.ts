@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { StoreKind } from '../open'
+import type { StoreKind } from '../kind'
 import { createIndex, createTable } from './columns'
 
 /** What belongs to a person, not to a county: sessions, consents, repeated requests, download links. */

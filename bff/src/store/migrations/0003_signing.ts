@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { StoreKind } from '../open'
+import type { StoreKind } from '../kind'
 import { createIndex, createTable } from './columns'
 
 /** Confirmations, face sessions, signatures and the strokes of an unfinished one. */

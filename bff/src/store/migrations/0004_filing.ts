@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { StoreKind } from '../open'
+import type { StoreKind } from '../kind'
 import { createIndex, createTable } from './columns'
 
 /** The filed contract, what the registry told us, files, numbers and the county's parameters. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { StoreKind } from '../open'
+import type { StoreKind } from '../kind'
 
 const evidence = ['contract_event', 'verification_record', 'signature'] as const
 /** Of a given signature only the time of voiding may be written, and only once. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely'
-import type { StoreKind } from '../open'
+import type { StoreKind } from '../kind'
 
 /** Column lists of a new table, by kind. Everything is NOT NULL except what stands in `nullable`. */
 export interface Columns {

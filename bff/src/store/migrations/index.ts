@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
-import type { StoreKind } from '../open'
+import type { StoreKind } from '../kind'
 import { contracts } from './0001_contracts'
 import { people } from './0002_people'
 import { signing } from './0003_signing'

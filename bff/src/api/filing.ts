@@ -3,9 +3,9 @@ import type Router from 'koa-router'
 import { routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
-import { mount } from '../http/mount'
+import { mount } from './mount'
 import { isoTime } from '../time'
-import { findFiling, type FilingRow } from './filing.sql'
+import { findFiling, type FilingRow } from '../filing/filing.sql'
 
 const linkMs = 10 * 60_000
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

@@ -1,5 +1,6 @@
 import type { FindingView, Side } from '@clf/shared/contract'
 import { sentenceFor, type Finding } from '@clf/shared/rules'
+import { Refusal } from '../http/refusal'
 
 /** Findings as one side may read them; silent supervision alerts (M) never leave. */
 export const viewFindings = (findings: readonly Finding[], reader: Side): FindingView[] =>
@@ -18,3 +19,14 @@ export const viewFindings = (findings: readonly Finding[], reader: Side): Findin
       },
     ]
   })
+
+const blocking = (findings: readonly Finding[]) =>
+  findings.filter(f => f.severity === 'B' || f.severity === 'W')
+
+/** @throws Refusal the first finding that stops the contract (B) or sends people to a window (W), with all of them. */
+export function refuseFirst(findings: readonly Finding[], buyer: boolean): void {
+  const [first] = blocking(findings)
+  if (!first) return
+  const shown = viewFindings(blocking(findings), buyer ? 'buyer' : 'seller')
+  throw new Refusal(first.code, { values: first.values ?? {}, findings: shown, buyer })
+}

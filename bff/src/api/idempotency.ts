@@ -4,7 +4,7 @@ import { canonicalJson } from '@clf/shared/evidence'
 import type { AnyRoute } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { isUniqueViolation, type Tx } from '../store'
-import { Refusal } from './refusal'
+import { Refusal } from '../http/refusal'
 
 /** A change that may arrive twice: found again by person and key. */
 export interface OnceKey {

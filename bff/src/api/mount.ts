@@ -5,9 +5,9 @@ import type { Route, AnyRoute } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import type { Person } from '../identity/person'
 import { requirePerson } from '../identity/session'
-import { requireParty, type PartyAccess } from '../contracts/access'
+import { requireParty, type PartyAccess } from '../ledger/access'
 import type { Tx } from '../store'
-import { Refusal } from './refusal'
+import { Refusal } from '../http/refusal'
 import { once, OnceKeyOfRequest, replyOfTwin, type OnceKey } from './idempotency'
 
 type Out<S extends z.ZodMiniType> = z.output<S>

@@ -1,6 +1,6 @@
 import type { App } from '../app-context'
-import { findContract, updateContract } from '../contracts/contract.sql'
-import { appendEvents, type NewEvent } from '../contracts/events'
+import { findContract, updateContract } from './contract.sql'
+import { appendEvents, type NewEvent } from './events'
 import type { Tx } from '../store'
 
 /** Adds what happened to a filed contract to its chain. The state stays: late things have states of their own. */

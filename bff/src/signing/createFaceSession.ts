@@ -3,13 +3,13 @@ import { v7 as uuidv7 } from 'uuid'
 import { mayAct } from '@clf/shared/contract'
 import { certHashInput } from '@clf/shared/gateway'
 import type { App } from '../app-context'
-import type { PartyAccess } from '../contracts/access'
+import type { PartyAccess } from '../ledger/access'
 import { HostError } from '../host/port'
 import { Refusal } from '../http/refusal'
-import { hasConfirmed } from '../signing/confirmItem'
-import { requireConsent } from './consents'
+import { hasConfirmed } from './confirmItem'
+import { requireConsent } from '../identity/consents'
 import { failuresToday, latestFaceSession, type FaceRow } from './faceSession.sql'
-import type { Person } from './person'
+import type { Person } from '../identity/person'
 
 const base64 = (s: string) => Buffer.from(s, 'utf8').toString('base64')
 

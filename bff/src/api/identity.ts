@@ -1,11 +1,11 @@
 import type Router from 'koa-router'
 import { routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
-import { mount } from '../http/mount'
-import { consentsOf, recordConsents } from './consents'
-import { openSession } from './openSession'
-import { bearerOf, endSession } from './session'
-import { userView } from './userView'
+import { mount } from './mount'
+import { consentsOf, recordConsents } from '../identity/consents'
+import { openSession } from '../identity/openSession'
+import { bearerOf, endSession } from '../identity/session'
+import { userView } from '../identity/userView'
 
 export function mountIdentity(router: Router, app: App): void {
   mount(router, app, routes.openSession, 'public', ({ body, ctx }) => openSession(app, ctx, body.ticketId))
