@@ -35,6 +35,8 @@ const bodies: Partial<Record<RouteName, unknown>> = {
     strokes,
     key: { algorithm: 'ES256', publicKey: '' },
     proof: '',
+    device: 'device-of-this-test',
+    acknowledged: [],
   },
 }
 const writes = (route: AnyRoute) => route.method === 'POST' || route.method === 'PUT'

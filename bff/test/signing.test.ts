@@ -2,6 +2,7 @@ import { sm2 } from 'sm-crypto-v2'
 import { routes } from '@clf/shared/routes'
 import { signSm2 } from '../src/crypto/sm2'
 import { drawnName, type HeadlessPhone, type Prove } from '../src/journey/phone'
+import { eventsOf } from '../src/ledger/events'
 import { insertSignature, signaturesOf } from '../src/signing/signature.sql'
 import { freeze, signAll, submit, type Deal } from '../src/journey/steps'
 import { codeOf, dealAt, look, pair, refusalOf } from './deals'
@@ -129,6 +130,21 @@ describeEachStore(getStore => {
       'REQ-409',
     )
     expect((await buyer.sign(deal.id)).state).toBe('SIGNED')
+  })
+
+  test('two people on one phone must say so; what they said is in the chain (SIG-06)', async () => {
+    const deal = await dealAt(stack(), 'confirmed')
+    const { seller, buyer } = pair(deal)
+    await seller.sign(deal.id)
+    buyer.device = seller.device
+    const body = await buyer.preparedSignature(deal.id)
+    expect(await codeOf(send(buyer, deal, body))).toBe('SIG-06')
+    expect((await look(seller, deal)).signing.signed).toBe(1)
+    // The face check was not used up by the refusal.
+    const signed = await send(buyer, deal, { ...body, acknowledged: ['SIG-06'] })
+    expect(signed.state).toBe('SIGNED')
+    const given = (await eventsOf(stack().app, deal.id)).filter(e => e.type === 'signature.given')
+    expect(given.map(e => e.data['sameDeviceAs'])).toEqual([undefined, 'p1'])
   })
 
   test('the contract is formed by the very people who must sign, not by their number', async () => {

@@ -52,6 +52,8 @@ export class HeadlessPhone {
   private readonly http: AxiosInstance
   /** Of the session in force. */
   token: string | null = null
+  /** The phone's random name; two people on one phone share it. */
+  device: string = randomUUID()
 
   constructor(
     baseUrl: string,
@@ -163,7 +165,16 @@ export class HeadlessPhone {
     })
     const { algorithm, publicKey, proof } = await prove(statement)
     const key = { algorithm, publicKey }
-    return { faceSessionId: face.sessionId, textVersion, textSha256, strokes, key, proof }
+    return {
+      faceSessionId: face.sessionId,
+      textVersion,
+      textSha256,
+      strokes,
+      key,
+      proof,
+      device: this.device,
+      acknowledged: [],
+    }
   }
 }
 

@@ -25,6 +25,8 @@ export interface SignBody {
   strokes: Strokes
   key: { algorithm: PhoneProof['algorithm']; publicKey: string }
   proof: string
+  device: string
+  acknowledged: readonly 'SIG-06'[]
 }
 
 /** A signature that has been checked and only waits for the face check to be used up. */
@@ -34,6 +36,7 @@ export interface CheckedSignature {
   statement: SigningStatement
   proof: PhoneProof
   points: number
+  deviceSha256: string
 }
 
 /** What the phone must have signed: made here from our own facts, never taken from the phone. */
@@ -80,7 +83,14 @@ export async function checkSignature(
   const facts = statementFor(app, data, party.id, body, face, svg)
   const proof: PhoneProof = { ...body.key, proof: body.proof }
   if (!(await verifyProof(proof, signingStatement(facts)))) throw new Refusal('SIG-04')
-  return { body, svg, statement: { ctx: 'clf-sign-v1', ...facts }, proof, points: drawn.points }
+  return {
+    body,
+    svg,
+    statement: { ctx: 'clf-sign-v1', ...facts },
+    proof,
+    points: drawn.points,
+    deviceSha256: sha256Of(body.device),
+  }
 }
 
 /** The check before signing found something: its record is kept, the contract stays as it is. */
@@ -104,7 +114,10 @@ export const recordRefusedSigning = (
     }
   })
 
-/** T8, and T9 when the set of signatures equals the set of required signers. The face check is used up here, once. */
+/**
+ * T8, and T9 when the set of signatures equals the set of required signers. The face check is used up here, once.
+ * @throws Refusal SIG-06 when another party signed on this device and nobody has said that it is shared
+ */
 export async function sign(
   app: App,
   tx: Tx,
@@ -132,6 +145,8 @@ export async function sign(
       if (!face) throw new Refusal('FAC-02')
       const given = await signaturesOf(app, data, textVersion, tx)
       if (given.some(s => s.partyId === party.id)) throw new Refusal('REQ-409')
+      const sharing = given.filter(s => s.receipt.deviceSha256 === checked.deviceSha256).map(s => s.partyId)
+      if (sharing.length && !checked.body.acknowledged.includes('SIG-06')) throw new Refusal('SIG-06')
       const mention = await insertVerification(app, tx, gate.record)
       const signedAt = app.clock()
       const receipt = {
@@ -139,6 +154,7 @@ export async function sign(
         proof: checked.proof,
         faceVerifiedAt: face.verified_at ?? signedAt,
         points: checked.points,
+        deviceSha256: checked.deviceSha256,
       }
       await insertSignature(
         app,
@@ -165,6 +181,7 @@ export async function sign(
             faceReceipt,
             keyAlgorithm: checked.proof.algorithm,
             proofSha256: sha256Of(checked.proof.proof),
+            ...(sharing.length ? { alert: 'SIG-06', sameDeviceAs: sharing.join(',') } : {}),
             ...mention,
           },
         },

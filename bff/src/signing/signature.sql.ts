@@ -13,6 +13,8 @@ export interface SignatureReceipt {
   proof: PhoneProof
   faceVerifiedAt: number
   points: number
+  /** SHA-256 of the phone's random name: equal for two signers who shared a device. */
+  deviceSha256: string
 }
 
 export interface Signature {

@@ -202,3 +202,22 @@ test('sign: an expired face check keeps the drawing and leads back to the camera
   expect(went()).toBe(`/screens/face/index?id=${contractId}`)
   expect(useDrafts.getState().drawing?.strokes).toEqual(drawn)
 })
+
+test('sign: people who share one phone say so, and only then it counts', async () => {
+  openSign(drawn)
+  serve({
+    [`POST ${base}/signature`]: refuse(409, 'SIG-06', '检测到多人在同一部手机签名，请各人使用自己的手机。'),
+  })
+  render(<Sign />)
+  await userEvent.click(await screen.findByRole('button', { name: '写好了' }))
+  await userEvent.click(button('使用这个签名'))
+  const agree = await screen.findByRole('button', { name: /我们共用这部手机/ })
+  serve({ [`POST ${base}/signature`]: { ...toSign, version: 6 } })
+  await userEvent.click(agree)
+  await waitFor(() => expect(went()).toBe(`/screens/progress/index?id=${contractId}`))
+  const bodies = asked
+    .filter(one => one.url.endsWith('/signature'))
+    .map(one => one.body as Record<string, unknown>)
+  expect(bodies.map(body => body['acknowledged'])).toEqual([[], ['SIG-06']])
+  expect(new Set(bodies.map(body => body['device'])).size).toBe(1)
+})

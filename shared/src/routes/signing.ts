@@ -14,7 +14,16 @@ export const confirmItem = route({
   errors: ['SIG-03', 'SIG-04', 'REQ-409'],
 })
 
-export const faceStates = ['CREATED', 'PLAYING', 'PENDING', 'PASSED', 'FAILED', 'CANCELLED', 'EXPIRED', 'CONSUMED'] as const
+export const faceStates = [
+  'CREATED',
+  'PLAYING',
+  'PENDING',
+  'PASSED',
+  'FAILED',
+  'CANCELLED',
+  'EXPIRED',
+  'CONSUMED',
+] as const
 
 export const faceSessionView = z.object({
   sessionId: z.string(),
@@ -35,11 +44,17 @@ export const createFaceSession = route({
   method: 'POST',
   path: '/bff/contracts/:id/face-sessions',
   who: 'party',
-  summary: 'Create a face session bound to person, party, contract, text digest and purpose; an open one is returned again',
+  summary:
+    'Create a face session bound to person, party, contract, text digest and purpose; an open one is returned again',
   params: ofContract,
   body: z.object({ purpose: z.enum(['sign']) }),
   /** With `redirectUrl` the host plays the check on a page of its own and comes back; else `hostToken` goes to the bridge. */
-  reply: z.object({ session: faceSessionView, hostToken: z.string(), redirectUrl: z.nullable(z.string()), expiresAt: instant }),
+  reply: z.object({
+    session: faceSessionView,
+    hostToken: z.string(),
+    redirectUrl: z.nullable(z.string()),
+    expiresAt: instant,
+  }),
   errors: ['CNS-01', 'SIG-01', 'FAC-03', 'FAC-04', 'FAC-HOST', 'REQ-409'],
   idempotent: false,
 })
@@ -48,7 +63,8 @@ export const finishFaceSession = route({
   method: 'POST',
   path: '/bff/contracts/:id/face-sessions/:sid/finish',
   who: 'party',
-  summary: 'The phone says the host came back (a hint); the server asks the host for the verdict. The body carries no result',
+  summary:
+    'The phone says the host came back (a hint); the server asks the host for the verdict. The body carries no result',
   params: z.object({ id: ofContract.shape.id, sid: id }),
   body: z.object({ hint: z.optional(z.enum(['finished', 'cancelled', 'timeout', 'denied', 'unsupported'])) }),
   reply: faceSessionView,
@@ -90,7 +106,8 @@ export const signContract = route({
   method: 'POST',
   path: '/bff/contracts/:id/signature',
   who: 'party',
-  summary: 'Sign: strokes and a proof by a key made for this one signature; consumes the face check (gate G5, T8, T9)',
+  summary:
+    'Sign: strokes and a proof by a key made for this one signature; consumes the face check (gate G5, T8, T9)',
   params: ofContract,
   body: z.object({
     faceSessionId: id,
@@ -104,7 +121,11 @@ export const signContract = route({
     }),
     /** ES256: IEEE P1363 r‖s in base64. SM2: DER in hex, user id 1234567812345678. */
     proof: z.string().check(z.maxLength(400)),
+    /** Random name of this phone, made once and kept on it: tells whether several people sign on one device (SIG-06). */
+    device: z.string().check(z.minLength(16), z.maxLength(64)),
+    /** `SIG-06`: the signers do share this device and say so. */
+    acknowledged: z.array(z.enum(['SIG-06'])),
   }),
   reply: contractView,
-  errors: ['FAC-02', 'SIG-01', 'SIG-02', 'SIG-03', 'SIG-04', 'SUB-02', 'SYS-01', 'REQ-409'],
+  errors: ['FAC-02', 'SIG-01', 'SIG-02', 'SIG-03', 'SIG-04', 'SIG-06', 'SUB-02', 'SYS-01', 'REQ-409'],
 })

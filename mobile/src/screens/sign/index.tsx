@@ -104,6 +104,31 @@ function Drawing({ model, name }: { model: Model; name: string }) {
   )
 }
 
+/** What to do about a refusal of the signature, where something can be done here. */
+function WayOn({ view, model }: { view: ContractView; model: Model }) {
+  switch (model.act.error?.code) {
+    case 'FAC-02':
+      return (
+        <Button kind="primary" icon="face" onClick={() => replace('face', { id: view.id })}>
+          重新人脸核验，笔迹会保留
+        </Button>
+      )
+    case 'SIG-06':
+      return (
+        <Button busy={model.act.busy} onClick={() => void model.sign(['SIG-06'])}>
+          我们共用这部手机，是我本人签的
+        </Button>
+      )
+    case 'SIG-01':
+    case 'SIG-02':
+    case 'SIG-03':
+    case 'SIG-04':
+      return <Button onClick={() => replace('read', { id: view.id })}>重新阅读合同</Button>
+    default:
+      return null
+  }
+}
+
 const Preview = ({ view, model, strokes }: { view: ContractView; model: Model; strokes: Strokes }) => (
   <Page
     title="看看签名"
@@ -126,14 +151,7 @@ const Preview = ({ view, model, strokes }: { view: ContractView; model: Model; s
       />
     </div>
     <ErrorBox error={model.act.error} regionCode={view.regionCode} />
-    {model.act.error?.code === 'FAC-02' ? (
-      <Button kind="primary" icon="face" onClick={() => replace('face', { id: view.id })}>
-        重新人脸核验，笔迹会保留
-      </Button>
-    ) : null}
-    {model.act.error?.code.startsWith('SIG-0') ? (
-      <Button onClick={() => replace('read', { id: view.id })}>重新阅读合同</Button>
-    ) : null}
+    <WayOn view={view} model={model} />
     <p className="soft small digits">
       合同第{view.frozen?.textVersion}版 · 文本校验码 {view.frozen?.textSm3}
     </p>

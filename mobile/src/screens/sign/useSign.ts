@@ -6,6 +6,7 @@ import { imageSha256, inspectStrokes, strokesSha256, type Strokes } from '@clf/s
 import { call } from '../../api'
 import { blank, onPad, withStroke } from '../../components/SignaturePad/strokes'
 import type { RawPoint } from '../../components/SignaturePad/types'
+import { deviceName } from '../../platform/deviceName'
 import { replace } from '../../platform/navigate'
 import { signOnce } from '../../platform/signingKey'
 import { useContractStore } from '../../stores/contract'
@@ -88,13 +89,14 @@ export function useSign(view: ContractView) {
     setTooLittle(!enough)
     if (enough) setPhase('preview')
   }
-  async function sign() {
+  async function sign(acknowledged: readonly 'SIG-06'[] = []) {
     const { frozen } = view
     if (!strokes || !face || !frozen) return
     const reply = await act.run(async () => {
       const proof = await signOnce(statementFor(view, strokes, face))
       const { textVersion, textSha256 } = frozen
-      const body = { faceSessionId: face.sessionId, textVersion, textSha256, strokes, ...proof }
+      const said = { device: deviceName(), acknowledged: [...acknowledged] }
+      const body = { faceSessionId: face.sessionId, textVersion, textSha256, strokes, ...proof, ...said }
       return call(routes.signContract, { params: { id: view.id }, body })
     })
     if (!reply) return
