@@ -77,7 +77,7 @@ test('shared keeps no clock, no chance and no network of its own', () => {
 /** The only places that may open a connection to somebody. Everything about a contract goes through the outbox and these. */
 const adapters = [
   'bff/src/host/gateway.ts',
-  'bff/src/http/health.ts',
+  'bff/src/api/health.ts',
   'bff/src/document/timestamp.ts',
   'bff/src/store/blobs/s3.ts',
   'bff/src/clock.ts',

@@ -10,9 +10,10 @@ import { findFiling, type FilingRow } from '../filing/filing.sql'
 const linkMs = 10 * 60_000
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-/** The sealed bytes. @throws Refusal DOC-WAIT until they exist */
+/** The sealed bytes. @throws Refusal REQ-409 when never filed, DOC-WAIT until they exist */
 async function sealedPdf(app: App, row: FilingRow | null): Promise<Buffer> {
-  if (!row?.document_blob) throw new Refusal('DOC-WAIT')
+  if (!row) throw new Refusal('REQ-409')
+  if (!row.document_blob) throw new Refusal('DOC-WAIT')
   return app.blobs.get(row.document_blob)
 }
 
@@ -25,7 +26,8 @@ export function mountFiling(router: Router, app: App): void {
   })
   mount(router, app, routes.documentLink, 'party', async ({ access: { contract, person } }) => {
     const row = await findFiling(app, contract.data.id)
-    if (!row?.document_sha256) throw new Refusal('DOC-WAIT')
+    if (!row) throw new Refusal('REQ-409')
+    if (!row.document_sha256) throw new Refusal('DOC-WAIT')
     const token = randomBytes(32).toString('base64url')
     const expiresAt = app.clock() + linkMs
     const { id, regionCode } = contract.data

@@ -14,6 +14,7 @@ import { findContract } from '../ledger/contract.sql'
 import { notifyParty } from '../ledger/notify'
 import type { ContractRecord } from '../ledger/record'
 import { requireConsents } from './startContract'
+import { shownName } from './view'
 
 const codeLength = 8
 const dayMs = 86_400_000
@@ -29,10 +30,11 @@ export async function invite(app: App, tx: Tx, access: PartyAccess, partyId: str
   const now = app.clock()
   const expiresAt = now + parameters.invitationDays * dayMs
   let forName = ''
-  await changeContract(app, tx, access.contract.data.id, 'editPeople', byParty(access), async ({ data }) => {
+  await changeContract(app, tx, access.contract.data.id, 'editPeople', byParty(access), async record => {
+    const { data } = record
     const party = data.parties.find(p => p.id === partyId)
     if (!party || party.joinedAt) throw new Refusal('REQ-409')
-    forName = maskName(party.name)
+    forName = shownName(party, { record, me: access.party })
     const of = { region_code: data.regionCode, contract_id: data.id, party_id: partyId }
     await tx
       .updateTable('invitation')

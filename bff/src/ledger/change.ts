@@ -66,6 +66,9 @@ async function change(
   const from = before.data.state
   if (!mayAct(action, { state: from, actor: by.actor, initiator: by.initiator ?? false }))
     throw new Refusal('REQ-409')
+  // Its time is over, though the clock that ends contracts has not come round yet.
+  if (by.actor !== 'system' && before.expiresAt !== null && before.expiresAt <= app.clock())
+    throw new Refusal('REQ-409')
   const wanted = await work(before)
   const state = wanted.to ?? from
   if (state !== from && !leadsTo(action, from, state))

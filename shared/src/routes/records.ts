@@ -41,7 +41,7 @@ export const contractDocument = route({
   summary: 'The sealed PDF',
   params: ofContract,
   reply: z.object({}),
-  errors: ['DOC-WAIT'],
+  errors: ['DOC-WAIT', 'REQ-409'],
   binary: 'application/pdf',
 })
 
@@ -52,6 +52,6 @@ export const documentLink = route({
   summary: 'A one-time link to the sealed PDF, valid ten minutes (for the host’s download and viewer)',
   params: ofContract,
   reply: z.object({ url: z.string(), expiresAt: instant, fileName: z.string() }),
-  errors: ['DOC-WAIT'],
+  errors: ['DOC-WAIT', 'REQ-409'],
   idempotent: false,
 })

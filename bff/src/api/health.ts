@@ -2,7 +2,8 @@ import type Router from 'koa-router'
 import axios from 'axios'
 import { routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
-import { mount } from '../api/mount'
+import { mount } from './mount'
+
 
 const version = '0.1.0'
 
