@@ -1,0 +1,7 @@
+export * from './base64'
+export * from './checkpoint'
+export * from './leaf'
+export * from './note'
+export * from './proofFile'
+export * from './proofs'
+export * from './tree'
