@@ -3,6 +3,7 @@ import Koa from 'koa'
 import compress from 'koa-compress'
 import Router from 'koa-router'
 import type { App } from './app-context'
+import { mountBundle } from './api/bundle'
 import { mountCertificate } from './api/certificate'
 import { mountContracts } from './api/contracts'
 import { mountFiling } from './api/filing'
@@ -24,6 +25,7 @@ export function buildApp(app: App): Koa {
   mountSigning(router, app)
   mountFiling(router, app)
   mountRecords(router, app)
+  mountBundle(router, app)
   mountCertificate(router, app)
   mountHealth(router, app)
   mountOpenApi(router)

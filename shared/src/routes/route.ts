@@ -23,6 +23,6 @@ export interface Route<
   /** Needs the header `Idempotency-Key`; a repeat with the same body gets the first answer. */
   idempotent: boolean
   /** The reply is a file, not JSON; `reply` then describes nothing. */
-  binary?: 'application/pdf'
+  binary?: 'application/pdf' | 'application/zip'
 }
 export type AnyRoute = Route

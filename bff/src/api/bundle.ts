@@ -1,0 +1,43 @@
+import type Router from 'koa-router'
+import { routes } from '@clf/shared/routes'
+import type { App } from '../app-context'
+import { makeBundle, trustListOf } from '../bundle'
+import { findFiling } from '../filing/filing.sql'
+import { Refusal } from '../http/refusal'
+import { findContract, personKeyOf } from '../ledger/contract.sql'
+import { mount } from './mount'
+import { giveLink, takeLink } from './oneTimeLink'
+
+/** Whose link it was; they still have to be a party when they use it. */
+async function partyWithKey(app: App, contractId: string, personKey: string): Promise<string> {
+  const record = await findContract(app, contractId)
+  const party = record?.data.parties.find(p => p.joinedAt !== null && personKeyOf(app, p) === personKey)
+  if (!party) throw new Refusal('LNK-404')
+  return party.id
+}
+
+/** The evidence bundle of a party, and what everybody needs to check one. */
+export function mountBundle(router: Router, app: App): void {
+  mount(router, app, routes.evidenceBundle, 'party', async ({ access: { contract, party }, ctx }) => {
+    const { fileName, zip } = await makeBundle(app, contract.data.id, { partyId: party.id })
+    ctx.set('content-disposition', `attachment; filename="${fileName}"`)
+    ctx.set('cache-control', 'no-store')
+    return zip
+  })
+  mount(router, app, routes.evidenceBundleLink, 'party', async ({ access }) => {
+    const row = await findFiling(app, access.contract.data.id)
+    if (!row) throw new Refusal('REQ-409')
+    if (!row.document_sha256) throw new Refusal('DOC-WAIT')
+    const link = await giveLink(app, 'evidence-bundle', access)
+    return { ...link, fileName: `${row.contract_no}-evidence.zip` }
+  })
+  mount(router, app, routes.openEvidenceBundleLink, 'public', async ({ params, ctx }) => {
+    const { contractId, personKey } = await takeLink(app, 'evidence-bundle', params.token)
+    const partyId = await partyWithKey(app, contractId, personKey)
+    const { fileName, zip } = await makeBundle(app, contractId, { partyId })
+    ctx.set('content-disposition', `attachment; filename="${fileName}"`)
+    ctx.set('cache-control', 'no-store')
+    return zip
+  })
+  mount(router, app, routes.trustList, 'public', () => Promise.resolve(trustListOf(app)))
+}

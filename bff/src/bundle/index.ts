@@ -1,0 +1,5 @@
+export { makeBundle, bundleFiles, type Bundle } from './makeBundle'
+export { listFiles, signManifest, type BundleFiles, type BundleManifest } from './bundleManifest'
+export type { BundleReader } from './reader'
+export { trustListOf } from './trust'
+export { zipFiles } from './zip'
