@@ -56,7 +56,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     { level: config.logLevel, redact: { paths: redact, remove: true } },
     ...(parts.logTo ? [parts.logTo] : []),
   )
-  if (!config.production && !existsSync(join(config.keyDir, 'seal.p12'))) await ensureDevKeys(config.keyDir)
+  if (!config.production && !existsSync(join(config.keyDir, 'log.key'))) await ensureDevKeys(config.keyDir)
   const keys = await loadKeys(config.keyDir)
   const store = parts.store ?? (await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }))
   const parameters = await openParameters(store, clock)
@@ -91,6 +91,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     log,
     pollMs: parts.pollMs ?? 1_000,
     leaseMs,
+    skippable: ['inbox.message'],
   })
   const close = async () => {
     await outbox.stop()

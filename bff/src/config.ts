@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { GatewayAlgorithm } from '@clf/shared/gateway'
 import type { S3Options } from './store/blobs'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -8,6 +9,8 @@ export interface Upstream {
   baseUrl: string
   accessKey: string
   secret: string
+  /** What requests are signed with; HMAC-SHA256 unless `<PLATFORM>_ALGORITHM` says HMAC-SM3. */
+  algorithm?: GatewayAlgorithm
 }
 
 export interface Config {
@@ -58,6 +61,7 @@ export function readConfig(env: Env): Config {
     baseUrl: need(`${prefix}_URL`, 'http://localhost:4200'),
     accessKey: need(`${prefix}_ACCESS_KEY`, 'clf-dev'),
     secret: need(`${prefix}_SECRET`, 'clf-dev-secret'),
+    ...(env[`${prefix}_ALGORITHM`] === 'HMAC-SM3' ? { algorithm: 'HMAC-SM3' as const } : {}),
   })
   const dataDir = resolve(env.DATA_DIR ?? '.data')
   const keyDir = resolve(env.KEY_DIR ?? `${dataDir}/keys`)

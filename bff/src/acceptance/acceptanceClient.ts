@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Gateway } from '../host/gateway'
-import { AcceptanceDown, type AcceptancePort, type ApplyCase } from './port'
+import type { Delivery } from '../outbox'
+import { AcceptanceDown, type AcceptancePort, type ApplyCase, type CaseNotice } from './port'
 
 /** ASSUMED: item code, form code, paths and answer codes of the platform. `1006` repeats the number of the first request. */
 const serviceCode = 'CLF_WQBA'
@@ -13,9 +14,10 @@ const answerShape = z.object({
 export class AcceptanceClient implements AcceptancePort {
   constructor(private readonly gateway: Gateway) {}
 
-  async apply(request: ApplyCase) {
+  async apply(request: ApplyCase, delivery: Delivery) {
     const { unId, areaCode, jointCase, projectName, applicant, fields } = request
-    const answer = await this.post('/accept/v1/apply', {
+    const form = { formCode: serviceCode, version: formVersion, fields }
+    const body = {
       unId,
       serviceCode,
       areaCode,
@@ -26,26 +28,28 @@ export class AcceptanceClient implements AcceptancePort {
       applyCardType: '1',
       applyCardNumber: applicant.idNo,
       handleState: '01',
-      form: { formCode: serviceCode, version: formVersion, fields },
-    })
+      form,
+    }
+    const answer = await this.post('/accept/v1/apply', body, delivery)
     const caseNo = answer.data?.projId
     if (!['0', '1006'].includes(answer.code) || !caseNo)
       throw new AcceptanceDown(`apply answered ${answer.code}`)
     return { caseNo, casePassword: answer.data?.projPwd ?? '' }
   }
 
-  async accepted(notice: { unId: string; caseNo: string; at: string }) {
-    await this.tell('/accept/v1/accepted', {
+  async accepted(notice: CaseNotice, delivery: Delivery) {
+    const body = {
       unId: notice.unId,
       projId: notice.caseNo,
       acceptTime: notice.at,
       acceptResultCode: '1',
       promiseValue: '0',
-    })
+    }
+    await this.tell('/accept/v1/accepted', body, delivery)
   }
 
-  async finished(notice: { unId: string; caseNo: string; at: string; contractNo: string; fileId: string }) {
-    await this.tell('/accept/v1/finished', {
+  async finished(notice: CaseNotice & { contractNo: string; fileId: string }, delivery: Delivery) {
+    const body = {
       unId: notice.unId,
       projId: notice.caseNo,
       transactTime: notice.at,
@@ -53,20 +57,21 @@ export class AcceptanceClient implements AcceptancePort {
       resultIsneed: '1',
       resultCode: notice.contractNo,
       resultEntity: notice.fileId,
-    })
+    }
+    await this.tell('/accept/v1/finished', body, delivery)
   }
 
   ping() {
     return this.gateway.ping()
   }
 
-  private async tell(path: string, body: unknown) {
-    const { code } = await this.post(path, body)
+  private async tell(path: string, body: unknown, delivery: Delivery) {
+    const { code } = await this.post(path, body, delivery)
     if (code !== '0' && code !== '1006') throw new AcceptanceDown(`${path} answered ${code}`)
   }
 
-  private async post(path: string, body: unknown) {
-    const answer = await this.gateway.post(path, body).catch(() => null)
+  private async post(path: string, body: unknown, delivery: Delivery) {
+    const answer = await this.gateway.deliver(path, body, delivery).catch(() => null)
     const parsed = answerShape.safeParse(answer)
     if (!parsed.success) throw new AcceptanceDown('no usable answer')
     return { code: String(parsed.data.code), data: parsed.data.data }

@@ -1,16 +1,18 @@
+import type { Delivery } from '../outbox'
+
 /** The government acceptance platform (政务统一受理平台): gives the case number, hears of acceptance and end. */
 export interface AcceptancePort {
   /** Idempotent on `unId`: asking again gives the same case number. @throws AcceptanceDown */
-  apply(request: ApplyCase): Promise<{ caseNo: string; casePassword: string }>
-  accepted(notice: { unId: string; caseNo: string; at: string }): Promise<void>
-  finished(notice: {
-    unId: string
-    caseNo: string
-    at: string
-    contractNo: string
-    fileId: string
-  }): Promise<void>
+  apply(request: ApplyCase, delivery: Delivery): Promise<{ caseNo: string; casePassword: string }>
+  accepted(notice: CaseNotice, delivery: Delivery): Promise<void>
+  finished(notice: CaseNotice & { contractNo: string; fileId: string }, delivery: Delivery): Promise<void>
   ping(): Promise<boolean>
+}
+
+export interface CaseNotice {
+  unId: string
+  caseNo: string
+  at: string
 }
 
 export interface ApplyCase {

@@ -96,7 +96,7 @@ const pushToRegistry =
       pdf,
     }
     const receipt = await app.registry
-      .pushContract(push)
+      .pushContract(push, job.delivery)
       .catch((error: unknown) => refusedPush(app, contractId, error))
     const done = receipt !== null
     await app.store.transaction(async tx => {
@@ -139,14 +139,15 @@ const applyForCase =
       certNo: house.certNo,
     }
     const projectName = `关于${shortName(data, 'seller')}与${shortName(data, 'buyer')}的存量房交易网签备案`
-    const { caseNo } = await app.acceptance.apply({
+    const application = {
       unId,
       areaCode: data.regionCode,
       jointCase: record.extras.jointCase,
       projectName,
       applicant,
       fields,
-    })
+    }
+    const { caseNo } = await app.acceptance.apply(application, job.delivery)
     const { regionCode } = data
     await app.store.transaction(async tx => {
       await updateFiling(app, tx, contractId, { case_no: caseNo })
@@ -172,14 +173,9 @@ const closeCase =
     if (row.acceptance_state === 'DONE') return
     if (row.document_state !== 'DONE' || !row.document_sha256) throw new RetryLater(500)
     const at = isoTime(row.filed_at)
-    await app.acceptance.accepted({ unId, caseNo, at })
-    await app.acceptance.finished({
-      unId,
-      caseNo,
-      at,
-      contractNo: filing.contractNo,
-      fileId: row.document_sha256,
-    })
+    await app.acceptance.accepted({ unId, caseNo, at }, job.delivery)
+    const end = { unId, caseNo, at, contractNo: filing.contractNo, fileId: row.document_sha256 }
+    await app.acceptance.finished(end, job.delivery)
     await app.store.transaction(async tx => {
       await updateFiling(app, tx, contractId, { acceptance_state: 'DONE' })
       await changeFiled(app, tx, contractId, [{ type: 'case.finished', by: 'system', data: { caseNo } }])
@@ -191,7 +187,7 @@ const sendMessage =
   (app: App): Handler =>
   async job => {
     const { idNo, title, body, link } = job.payload as InboxJob
-    await app.host.sendMessage({ messageId: job.id, userIdNo: idNo, title, body, link })
+    await app.host.sendMessage({ messageId: job.id, userIdNo: idNo, title, body, link }, job.delivery)
   }
 
 /** Everything that leaves the server, by topic. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Delivery } from '../outbox'
 import type { Gateway } from './gateway'
 import {
   HostError,
@@ -19,6 +20,8 @@ const ssoAnswer = z.object({
   errorCode: z.nullish(z.string()),
   data: z.nullish(z.record(z.string(), z.unknown())),
 })
+/** 4040: the host does not know the person, no repeat helps. Anything else (401, 5030) means that it has not arrived. */
+const inboxAnswer = z.object({ code: z.literal([0, '0', 4040, '4040']) })
 const token = z.object({ accessToken: z.string() })
 const person = z.object({
   userType: z.string(),
@@ -99,8 +102,13 @@ export class EhuibanHost implements HostPort {
     }
   }
 
-  async sendMessage(message: HostMessage): Promise<void> {
-    await this.post('/inbox/v1/messages', message)
+  async sendMessage(message: HostMessage, delivery: Delivery): Promise<void> {
+    const answer = await this.gateway
+      .deliver('/inbox/v1/messages', message, delivery)
+      .catch((error: unknown) => {
+        throw new HostError('DOWN', error instanceof Error ? error.name : undefined)
+      })
+    if (!inboxAnswer.safeParse(answer).success) throw new HostError('DOWN', 'BAD_RESPONSE')
   }
 
   ping() {

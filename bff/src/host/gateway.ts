@@ -2,12 +2,12 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import axios, { type AxiosInstance } from 'axios'
 import { gatewayHeaders, gatewayStringToSign, type GatewayAlgorithm } from '@clf/shared/gateway'
 import type { Upstream } from '../config'
+import type { Delivery } from '../outbox'
 
 const hashes: Record<GatewayAlgorithm, string> = { 'HMAC-SHA256': 'sha256', 'HMAC-SM3': 'sm3' }
 
 interface GatewayOptions extends Upstream {
   clock: () => number
-  algorithm?: GatewayAlgorithm
   timeoutMs?: number
 }
 
@@ -26,9 +26,17 @@ export class Gateway {
 
   /** The parsed JSON answer of any HTTP status below 500; throws on network failure, time-out, 5xx or non-JSON. */
   async post(path: string, body: unknown): Promise<unknown> {
-    const raw = JSON.stringify(body)
+    return this.send(path, JSON.stringify(body))
+  }
+
+  /** Like `post`, for a job of the outbox: every attempt sends the bytes of the first one, under one signed delivery id. */
+  async deliver(path: string, body: unknown, delivery: Delivery): Promise<unknown> {
+    return this.send(path, await delivery.frozen(path, () => JSON.stringify(body)), delivery.id)
+  }
+
+  private async send(path: string, raw: string, delivery?: string): Promise<unknown> {
     const answer = await this.http.post<string>(path, raw, {
-      headers: { 'content-type': 'application/json', ...this.sign('POST', path, raw) },
+      headers: { 'content-type': 'application/json', ...this.sign('POST', path, raw, delivery) },
       responseType: 'text',
       transformResponse: text => text as unknown,
       validateStatus: status => status < 500,
@@ -43,20 +51,22 @@ export class Gateway {
     return answer !== null && answer.status < 500
   }
 
-  private sign(method: string, path: string, raw: string): Record<string, string> {
+  private sign(method: string, path: string, raw: string, delivery?: string): Record<string, string> {
     const algorithm = this.options.algorithm ?? 'HMAC-SHA256'
     const hash = hashes[algorithm]
     const contentDigest = createHash(hash).update(raw).digest('hex')
     const timestamp = String(this.options.clock())
     const nonce = randomBytes(16).toString('hex')
     const accessKey = this.options.accessKey
-    const said = gatewayStringToSign({ method, path, query: {}, accessKey, timestamp, nonce, contentDigest })
+    const signed = { method, path, query: {}, accessKey, timestamp, nonce, contentDigest, delivery }
+    const said = gatewayStringToSign(signed)
     return {
       [gatewayHeaders.accessKey]: accessKey,
       [gatewayHeaders.timestamp]: timestamp,
       [gatewayHeaders.nonce]: nonce,
       [gatewayHeaders.algorithm]: algorithm,
       [gatewayHeaders.contentDigest]: contentDigest,
+      ...(delivery ? { [gatewayHeaders.delivery]: delivery } : {}),
       [gatewayHeaders.signature]: createHmac(hash, this.options.secret).update(said).digest('hex'),
     }
   }

@@ -1,3 +1,5 @@
+import type { Delivery } from '../outbox'
+
 /** What we need of the host app's servers. The real gateway is unknown: `ehuibanHost.ts` is the one place that assumes it. */
 export interface HostPort {
   /** @throws HostError TICKET (expired, reused), USER (empty or legal person), DOWN */
@@ -5,7 +7,7 @@ export interface HostPort {
   acceptFace(request: FaceRequest): Promise<FaceAccepted>
   queryFace(query: FaceQuery): Promise<FaceVerdict>
   /** Puts a message into the person's inbox; the same `messageId` twice is shown once. */
-  sendMessage(message: HostMessage): Promise<void>
+  sendMessage(message: HostMessage, delivery: Delivery): Promise<void>
   ping(): Promise<boolean>
 }
 

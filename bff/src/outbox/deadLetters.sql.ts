@@ -6,6 +6,7 @@ export interface DeadLetter {
   regionCode: string
   id: string
   contractId: string
+  stream: string
   topic: string
   attempts: number
   lastError: string | null
@@ -13,11 +14,15 @@ export interface DeadLetter {
   diedAt: number | null
 }
 
-/** Jobs given up in a county, newest first. */
-export function deadLetters(db: Kysely<Tables>, regionCode: string, limit = 100): Promise<DeadLetter[]> {
+/** Jobs given up in a county (in all of them for `null`), newest first. */
+export function deadLetters(
+  db: Kysely<Tables>,
+  regionCode: string | null,
+  limit = 100,
+): Promise<DeadLetter[]> {
   return db
     .selectFrom('outbox')
-    .select(['id', 'topic', 'attempts'])
+    .select(['id', 'stream', 'topic', 'attempts'])
     .select([
       'region_code as regionCode',
       'contract_id as contractId',
@@ -26,7 +31,7 @@ export function deadLetters(db: Kysely<Tables>, regionCode: string, limit = 100)
       'done_at as diedAt',
     ])
     .where('status', '=', 'dead')
-    .where('region_code', '=', regionCode)
+    .$if(regionCode !== null, query => query.where('region_code', '=', regionCode ?? ''))
     .orderBy('done_at', 'desc')
     .limit(limit)
     .execute()
@@ -47,6 +52,34 @@ export async function replayDeadLetter(
     .where('status', '=', 'dead')
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Decides that a dead job need not go out: its stream goes on without it. False when it is not dead (any more). */
+export async function dropDeadLetter(tx: Tx, regionCode: string, id: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ status: 'dropped', done_at: now })
+    .where('region_code', '=', regionCode)
+    .where('id', '=', id)
+    .where('status', '=', 'dead')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** How many jobs of each stream wait. */
+export async function waitingIn(
+  db: Kysely<Tables>,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (streams.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('outbox')
+    .select(eb => ['stream', eb.fn.countAll<number>().as('n')])
+    .where('status', '=', 'pending')
+    .where('stream', 'in', [...streams])
+    .groupBy('stream')
+    .execute()
+  return new Map(rows.map(row => [row.stream, row.n]))
 }
 
 /** For health and alarms: jobs waiting, the age of the oldest one that is due (ms), jobs given up. */

@@ -40,7 +40,7 @@ export function createEnqueue({ clock, crypto }: { clock: Clock; crypto: Payload
       seq: (last?.seq ?? 0) + 1,
       contract_id: job.contractId,
       topic: job.topic,
-      payload_enc: crypto.seal(JSON.stringify(job.payload ?? null), payloadContext(job.regionCode, id)),
+      payload_enc: await crypto.seal(JSON.stringify(job.payload ?? null), payloadContext(job.regionCode, id)),
       status: 'pending' as const,
       attempts: 0,
       available_at: job.availableAt ?? now,

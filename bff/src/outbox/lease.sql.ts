@@ -7,6 +7,8 @@ export type OutboxRow = Selectable<Tables['outbox']>
 export interface Claim {
   owner: string
   topics: readonly string[]
+  /** Topics whose dead letters hold nobody back. */
+  skippable: readonly string[]
   /** Ids that this worker still works on, whatever the clock says. */
   except: readonly string[]
   now: number
@@ -35,8 +37,8 @@ export async function claimJobs(store: Store, claim: Claim): Promise<OutboxRow[]
   return []
 }
 
-/** Due, not leased, and nothing of the same stream still open before it. */
-function isFree(now: number) {
+/** Due, not leased, and nothing of the same stream still open before it: a dead letter keeps its place until somebody looks. */
+function isFree(now: number, skippable: readonly string[]) {
   return (eb: ExpressionBuilder<Tables, 'outbox'>) =>
     eb.and([
       eb('outbox.status', '=', 'pending'),
@@ -50,17 +52,25 @@ function isFree(now: number) {
             .whereRef('earlier.region_code', '=', 'outbox.region_code')
             .whereRef('earlier.stream', '=', 'outbox.stream')
             .whereRef('earlier.seq', '<', 'outbox.seq')
-            .where('earlier.status', '=', 'pending'),
+            .where(older =>
+              older.or([
+                older('earlier.status', '=', 'pending'),
+                older.and([
+                  older('earlier.status', '=', 'dead'),
+                  older('earlier.topic', 'not in', [...skippable, '']),
+                ]),
+              ]),
+            ),
         ),
       ),
     ])
 }
 
-async function dueIds({ db }: Store, { topics, except, now, limit }: Claim): Promise<string[]> {
+async function dueIds({ db }: Store, { topics, skippable, except, now, limit }: Claim): Promise<string[]> {
   let query = db
     .selectFrom('outbox')
     .select('outbox.id')
-    .where(isFree(now))
+    .where(isFree(now, skippable))
     .where('outbox.topic', 'in', [...topics])
   if (except.length > 0) query = query.where('outbox.id', 'not in', [...except])
   const rows = await query
@@ -79,13 +89,17 @@ function pick(ids: readonly string[], limit: number, random: () => number): stri
     .map(({ id }) => id)
 }
 
-function lease({ db }: Store, { owner, now, leaseMs }: Claim, ids: string[]): Promise<OutboxRow[]> {
+function lease(
+  { db }: Store,
+  { owner, now, leaseMs, skippable }: Claim,
+  ids: string[],
+): Promise<OutboxRow[]> {
   return retrying(() =>
     db
       .updateTable('outbox')
       .set(eb => ({ lease_owner: owner, lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
       .where('outbox.id', 'in', ids)
-      .where(isFree(now))
+      .where(isFree(now, skippable))
       .returningAll()
       .execute(),
   )

@@ -14,6 +14,14 @@ export interface OutboxLog {
   error(fields: object, message: string): void
 }
 
+/** One job's messages to another system, the same over all attempts. */
+export interface Delivery {
+  /** Stable over all attempts, signed with the message: the receiver's idempotency key. */
+  readonly id: string
+  /** The body of the first attempt of this step (a path); `make` is asked once, whatever changes later. */
+  frozen(step: string, make: () => string): Promise<string>
+}
+
 export interface Job {
   /** Stable over all attempts: use it as the idempotency key towards the other system. */
   readonly id: string
@@ -27,6 +35,7 @@ export interface Job {
   /** 1 for the first try. */
   readonly attempt: number
   readonly createdAt: number
+  readonly delivery: Delivery
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Store } from '../store'
+import { deliveryOf } from './body.sql'
 import { payloadContext } from './enqueue'
 import { backoffMs, describeFailure } from './failure'
 import { updateHeld } from './lease.sql'
@@ -39,7 +40,8 @@ export async function runJob(context: RunContext, row: OutboxRow): Promise<void>
   if (!mine) log.warn(about, 'outbox lease was lost before the job ended')
 }
 
-async function handle({ handlers, crypto }: RunContext, row: OutboxRow): Promise<void> {
+async function handle(context: RunContext, row: OutboxRow): Promise<void> {
+  const { handlers, crypto } = context
   const handler = handlers[row.topic]
   if (!handler) throw new Error('no handler')
   await handler({
@@ -49,9 +51,12 @@ async function handle({ handlers, crypto }: RunContext, row: OutboxRow): Promise
     stream: row.stream,
     seq: row.seq,
     topic: row.topic,
-    payload: JSON.parse(crypto.open(row.payload_enc, payloadContext(row.region_code, row.id))) as unknown,
+    payload: JSON.parse(
+      await crypto.open(row.payload_enc, payloadContext(row.region_code, row.id)),
+    ) as unknown,
     attempt: row.attempts,
     createdAt: row.created_at,
+    delivery: deliveryOf(context, row),
   })
 }
 

@@ -1,12 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomBytes } from 'node:crypto'
 import { describeEachStore } from '../../test/stores'
-import { createFieldCrypto } from '../crypto'
+import { createFieldCrypto, memoryKeyring } from '../crypto'
 import type { Store } from '../store'
-import { createEnqueue, deadLetters, outboxFigures, replayDeadLetter, RetryLater, startOutbox } from '.'
+import {
+  createEnqueue,
+  deadLetters,
+  dropDeadLetter,
+  outboxFigures,
+  replayDeadLetter,
+  RetryLater,
+  startOutbox,
+  viewDeadLetters,
+} from '.'
+import { deliveryOf } from './body.sql'
 import type { Handler, Outbox, OutboxOptions } from '.'
 
-const crypto = createFieldCrypto({ k: randomBytes(48) }, 'k')
+const crypto = createFieldCrypto(memoryKeyring({ k: randomBytes(48) }, 'k'))
 const start = 1_800_000_000_000
 const minute = 60_000
 
@@ -185,7 +195,7 @@ describeEachStore((getStore, database) => {
     expect(logged).toEqual([])
   })
 
-  test('after the last attempt a job is dead, says so without personal data, lets its stream go on, and can be replayed', async () => {
+  test('after the last attempt a job is dead, says so without personal data, lets a skippable stream go on, and can be replayed', async () => {
     let broken = true
     const seen: unknown[] = []
     const outbox = worker(
@@ -197,7 +207,7 @@ describeEachStore((getStore, database) => {
           })
         seen.push(each.payload)
       },
-      { maxAttempts: { push: 3 } },
+      { maxAttempts: { push: 3 }, skippable: ['push'] },
     )
     const [id = ''] = await add(job('a', 1), job('a', 2))
     for (let i = 0; i < 3; i++, now += minute) await outbox.drain()
@@ -221,6 +231,74 @@ describeEachStore((getStore, database) => {
     expect([await replay(), await replay()]).toEqual([true, false])
     await outbox.drain()
     expect(seen).toEqual([2, 1])
+  })
+
+  test('every attempt sends the bytes of the first one, step by step, whatever has changed meanwhile', async () => {
+    const sent: string[] = []
+    let price = 1
+    const outbox = worker(async each => {
+      for (const step of ['/accepted', '/finished'])
+        sent.push(`${each.delivery.id} ${await each.delivery.frozen(step, () => `${step} ${price++}`)}`)
+      if (sent.length < 6) throw new Error('reply lost')
+    })
+    const [id] = await add(job('a'))
+    for (let i = 0; i < 3; i++, now += minute) await outbox.drain()
+    const once = [`${id} /accepted 1`, `${id} /finished 2`]
+    expect(sent).toEqual([...once, ...once, ...once])
+    const { body_enc } = await getStore()
+      .db.selectFrom('outbox_body')
+      .select('body_enc')
+      .where('outbox_id', '=', id ?? '')
+      .executeTakeFirstOrThrow()
+    expect(body_enc.includes('/accepted')).toBe(false)
+  })
+
+  test('two workers that freeze one step at once send the same bytes', async () => {
+    await add(job('a'))
+    const row = await getStore().db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow()
+    const parts = { store: getStore(), clock, crypto }
+    const bodies = await Promise.all(
+      [1, 2, 3, 4].map(n => deliveryOf(parts, row).frozen('/push', () => `body ${n}`)),
+    )
+    expect(new Set(bodies).size).toBe(1)
+  })
+
+  test('a dead letter holds the rest of its stream until it is replayed or dropped', async () => {
+    let broken = true
+    const seen: unknown[] = []
+    const outbox = worker(
+      async each => {
+        if (broken && each.payload === 1) throw new Error('no')
+        seen.push(each.payload)
+      },
+      { maxAttempts: 1 },
+    )
+    const [a1 = ''] = await add(job('a', 1), job('a', 2), job('b', 1), job('b', 2), job('c', 3))
+    await outbox.drain()
+    expect(seen).toEqual([3])
+    const list = await viewDeadLetters(getStore().db, null)
+    expect(list).toHaveLength(2)
+    expect(list.find(line => line.id === a1)).toEqual({
+      id: a1,
+      regionCode: '421202',
+      contractId: 'c1',
+      topic: 'push',
+      topicLabel: 'push',
+      attempts: 1,
+      lastError: 'Error',
+      since: '2027-01-15T16:00:00.000+08:00',
+      givenUpAt: '2027-01-15T16:00:00.000+08:00',
+      held: 1,
+    })
+    broken = false
+    const b1 = list.find(line => line.id !== a1)?.id ?? ''
+    await getStore().transaction(tx => replayDeadLetter(tx, '421202', a1, now))
+    expect(await getStore().transaction(tx => dropDeadLetter(tx, '421202', b1, now))).toBe(true)
+    expect(await getStore().transaction(tx => dropDeadLetter(tx, '421202', b1, now))).toBe(false)
+    await outbox.drain()
+    expect(seen.filter(n => n !== 3).sort()).toEqual([1, 2, 2])
+    expect(seen.indexOf(1)).toBeLessThan(seen.lastIndexOf(2))
+    expect(await viewDeadLetters(getStore().db, null)).toEqual([])
   })
 
   test('a job for later waits for its time', async () => {

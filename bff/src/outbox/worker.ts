@@ -22,6 +22,8 @@ export interface OutboxOptions {
   leaseMs?: number
   /** Failed attempts before a job is dead: for all topics, or by topic with 200 for the rest. */
   maxAttempts?: number | Readonly<Record<string, number>>
+  /** Topics whose dead letters hold nobody back; of every other topic a dead letter holds the rest of its stream. */
+  skippable?: readonly string[]
   random?: () => number
 }
 
@@ -47,6 +49,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     concurrency = 4,
     leaseMs = 60_000,
     maxAttempts = defaultAttempts,
+    skippable = [],
   } = options
   const context: RunContext = {
     ...options,
@@ -67,6 +70,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     const claim = {
       owner: context.owner,
       topics: Object.keys(handlers),
+      skippable,
       except: [...running.keys()],
       leaseMs,
       limit,

@@ -1,3 +1,4 @@
+import type { Delivery } from '../outbox'
 import type { House } from '@clf/shared/contract'
 
 /** What we need of the real-estate registry. Shapes are assumed in `registryClient.ts` and `mapping.ts` only. */
@@ -5,7 +6,7 @@ export interface RegistryPort {
   /** @throws RegistryDown when there is no usable answer */
   verifyUnit(request: VerifyUnit): Promise<RegistryAnswer>
   /** Tells of a filed, changed or revoked contract. @throws RegistryDown; RegistryRefused with the registry's code */
-  pushContract(push: ContractPush): Promise<{ receiptNo: string }>
+  pushContract(push: ContractPush, delivery: Delivery): Promise<{ receiptNo: string }>
   ping(): Promise<boolean>
 }
 

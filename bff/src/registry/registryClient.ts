@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Gateway } from '../host/gateway'
+import type { Delivery } from '../outbox'
 import { houseFrom, unitAnswer } from './mapping'
 import {
   RegistryDown,
@@ -36,9 +37,9 @@ export class RegistryClient implements RegistryPort {
     return { house: houseFrom(data.data, request.certNo), raw }
   }
 
-  async pushContract(push: ContractPush): Promise<{ receiptNo: string }> {
+  async pushContract(push: ContractPush, delivery: Delivery): Promise<{ receiptNo: string }> {
     const { filedAt, ...rest } = push
-    const answer = await this.post('/registry/v1/contract/push', { ...rest, htbasj: filedAt })
+    const answer = await this.post('/registry/v1/contract/push', { ...rest, htbasj: filedAt }, delivery)
     const code = String(answer.code)
     if (code !== '0') throw new RegistryRefused(code)
     return {
@@ -51,10 +52,11 @@ export class RegistryClient implements RegistryPort {
     return this.gateway.ping()
   }
 
-  private async post(path: string, body: unknown) {
+  private async post(path: string, body: unknown, delivery?: Delivery) {
     const started = this.clock()
     try {
-      const parsed = envelope.safeParse(await this.gateway.post(path, body))
+      const sent = delivery ? this.gateway.deliver(path, body, delivery) : this.gateway.post(path, body)
+      const parsed = envelope.safeParse(await sent)
       if (!parsed.success) throw new RegistryDown('unreadable answer')
       return parsed.data
     } catch (error) {

@@ -116,6 +116,7 @@ describeEachStore(getStore => {
       'contract_party_by_person',
       'face_session_by_out_seq_no',
       'face_session_by_person',
+      'filing_by_case_no',
       'filing_by_document',
       'filing_by_verify_code',
       'outbox_due',
@@ -125,7 +126,7 @@ describeEachStore(getStore => {
 })
 
 /** Tables keyed by a secret or a person, which know no county. */
-const personal = ['session', 'consent', 'idempotency', 'document_link', 'invitation']
+const personal = ['session', 'consent', 'idempotency', 'document_link', 'invitation', 'acceptance_entry']
 
 async function indexes(store: Store): Promise<{ name: string; first: string }[]> {
   const tables = await store.db.introspection.getTables()

@@ -72,6 +72,7 @@ export function refusal(
     timestamp: of('timestamp'),
     nonce: of('nonce'),
     contentDigest,
+    delivery: of('delivery') || undefined,
   })
   if (!equal(of('signature'), createHmac(hashes[algorithm], key.secret).update(text).digest('hex')))
     return 'signature differs'

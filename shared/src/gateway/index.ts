@@ -9,6 +9,8 @@ export const gatewayHeaders = {
   algorithm: 'x-ehb-algorithm',
   contentDigest: 'x-ehb-content-digest',
   signature: 'x-ehb-signature',
+  /** Only on messages of the outbox: one id over all attempts, signed with the rest. */
+  delivery: 'x-ehb-delivery-id',
 } as const
 
 export type GatewayAlgorithm = 'HMAC-SHA256' | 'HMAC-SM3'
@@ -25,19 +27,22 @@ export interface GatewayRequest {
   nonce: string
   /** Lower-case hex digest of the raw body (SHA-256 or SM3, as the algorithm says). */
   contentDigest: string
+  /** Stable over all attempts of one message; the receiver's idempotency key. */
+  delivery?: string | undefined
 }
 
 /** RFC 3986: everything but unreserved characters is percent-encoded. */
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** `METHOD\npath\nsorted query\naccessKey\ntimestamp\nnonce\ncontentDigest`. */
+/** `METHOD\npath\nsorted query\naccessKey\ntimestamp\nnonce\ncontentDigest`, and a line with the delivery id if there is one. */
 export function gatewayStringToSign(r: GatewayRequest): string {
   const query = Object.keys(r.query)
     .sort()
     .map(key => `${encode(key)}=${encode(r.query[key] ?? '')}`)
     .join('&')
-  return [r.method.toUpperCase(), r.path, query, r.accessKey, r.timestamp, r.nonce, r.contentDigest].join('\n')
+  const lines = [r.method.toUpperCase(), r.path, query, r.accessKey, r.timestamp, r.nonce, r.contentDigest]
+  return [...lines, ...(r.delivery ? [r.delivery] : [])].join('\n')
 }
 
 /** WeChat's cert_hash recipe: the host and we compare it to be sure that the same person was checked. SHA-256 is made by the caller. */

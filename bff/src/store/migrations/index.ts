@@ -6,6 +6,9 @@ import { signing } from './0003_signing'
 import { filing } from './0004_filing'
 import { outbox } from './0005_outbox'
 import { appendOnly } from './0006_append_only'
+import { amendment } from './0010_amendment'
+import { transfer } from './0011_transfer'
+import { sharing } from './0012_sharing'
 
 type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
 
@@ -17,6 +20,9 @@ const steps: Readonly<Record<string, Step>> = {
   '0004_filing': filing,
   '0005_outbox': outbox,
   '0006_append_only': appendOnly,
+  '0010_amendment': amendment,
+  '0011_transfer': transfer,
+  '0012_sharing': sharing,
 }
 
 /** The migrations for one engine: the same statements but for the binary type and the trigger language. */

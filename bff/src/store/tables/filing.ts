@@ -20,6 +20,8 @@ export interface FilingTable {
   registry_state: string
   registry_receipt: JsonText | null
   acceptance_state: string
+  /** When gate G7 looks again; null: a day after filing. */
+  recheck_at: Millis | null
   updated_at: Millis
 }
 

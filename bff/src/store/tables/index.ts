@@ -1,11 +1,15 @@
+import type { AmendmentTable } from './amendment'
 import type * as contract from './contract'
 import type * as filing from './filing'
 import type { OutboxTable } from './outbox'
 import type * as people from './people'
+import type * as sharing from './sharing'
 import type * as signing from './signing'
+import type * as transfer from './transfer'
 
 /** Every table of the store. `*_enc` columns are encrypted by the caller; times are epoch milliseconds. */
 export interface Tables {
+  amendment: AmendmentTable
   contract: contract.ContractTable
   contract_party: contract.ContractPartyTable
   unit_claim: contract.UnitClaimTable
@@ -26,11 +30,25 @@ export interface Tables {
   counter: filing.CounterTable
   parameter: filing.ParameterTable
   outbox: OutboxTable
+  outbox_body: sharing.OutboxBodyTable
+  shared_change: sharing.SharedChangeTable
+  acceptance_entry: sharing.AcceptanceEntryTable
+  case_binding: sharing.CaseBindingTable
+  case_event: sharing.CaseEventTable
+  open_caller: transfer.OpenCallerTable
+  open_nonce: transfer.OpenNonceTable
+  open_call: transfer.OpenCallTable
+  registry_event: transfer.RegistryEventTable
+  work_item: transfer.WorkItemTable
+  timer_lease: transfer.TimerLeaseTable
 }
 
+export type * from './amendment'
 export type * from './columns'
 export type * from './contract'
 export type * from './filing'
 export type * from './outbox'
 export type * from './people'
+export type * from './sharing'
 export type * from './signing'
+export type * from './transfer'

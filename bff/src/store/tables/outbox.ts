@@ -1,6 +1,7 @@
 import type { Bytes, Millis } from './columns'
 
-export type OutboxStatus = 'pending' | 'done' | 'dead'
+/** dead: given up until somebody looks; dropped: somebody decided that it need not go out. */
+export type OutboxStatus = 'pending' | 'done' | 'dead' | 'dropped'
 
 /** Something to tell another system after the commit; jobs of one stream go out in the order of `seq`. */
 export interface OutboxTable {
