@@ -1,0 +1,5 @@
+export { mayAskAbout, type Caller, type CallerKind, type Scheme } from './caller'
+export { endCaller, findCaller, registerCaller } from './callers.sql'
+export { mountOpen, type OpenCall } from './mountOpen'
+export { forgetNonces } from './nonces.sql'
+export { OpenRefusal } from './refusal'
