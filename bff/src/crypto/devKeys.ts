@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { sm2 } from 'sm-crypto-v2'
 import { fieldKeyLength } from './fields'
 import { KeyError, keyFiles } from './keyFiles'
+import { newNoteKey } from './noteKeys'
 import { createTestPki } from './testPki'
+
+/** Checkpoints of development say that they are. */
+const devLogName = 'clf-xianning.example/dev-log'
 
 /**
  * Fills a directory with random keys and a test seal for development; what is there already stays.
@@ -20,5 +24,10 @@ export async function ensureDevKeys(dir: string): Promise<void> {
   put('field-1.key', () => randomBytes(fieldKeyLength).toString('hex'))
   put(keyFiles.person, () => randomBytes(32).toString('hex'))
   put(keyFiles.evidence, () => sm2.generateKeyPairHex().privateKey.padStart(64, '0'))
+  if (!existsSync(join(dir, keyFiles.log))) {
+    const made = newNoteKey(devLogName)
+    put(keyFiles.log, () => made.secret)
+    put(keyFiles.logPublic, () => made.public)
+  }
   if (!existsSync(join(dir, keyFiles.seal))) await createTestPki(dir)
 }

@@ -10,6 +10,12 @@ export const keyFiles = {
   seal: 'seal.p12',
   /** Password of seal.p12, one line. */
   sealPassword: 'seal.pass',
+  /** One line: the log's name and Ed25519 seed, as `newNoteKey` writes it. */
+  log: 'log.key',
+  /** The public line of log.key, for witnesses and auditors. Public. */
+  logPublic: 'log.pub',
+  /** The witness's public line, when WITNESS_KEY is not set. Public. */
+  witnessPublic: 'witness.pub',
   /** PEM: roots that the seal certificate and the timestamps lead to. Public. */
   roots: 'ca.pem',
 } as const

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { P12Signer } from '@libpdf/core'
 import { createFieldCrypto, fieldKeyLength } from './fields'
 import { KeyError, keyFiles } from './keyFiles'
+import { readNoteKey } from './noteKeys'
 import { personKeyWith } from './personKey'
 import type { KeyProvider } from './port'
 import { sm2Signer } from './sm2'
@@ -56,6 +57,12 @@ async function loadSeal(dir: string) {
   }
 }
 
+function loadLog(dir: string) {
+  const signer = readNoteKey(readSecret(dir, keyFiles.log).toString('utf8'))
+  if (!signer) throw new KeyError(`${join(dir, keyFiles.log)} holds no key of a log`)
+  return signer
+}
+
 /** Read every key at start, so that a missing or unsafe one stops the server then and there. @throws KeyError */
 export async function loadKeys(dir: string): Promise<KeyProvider> {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new KeyError(`${dir} is missing`)
@@ -64,6 +71,7 @@ export async function loadKeys(dir: string): Promise<KeyProvider> {
     personKey: personKeyWith(readHex(dir, keyFiles.person, 32)),
     evidence: sm2Signer(readHex(dir, keyFiles.evidence, 32).toString('hex')),
     seal: await loadSeal(dir),
+    log: loadLog(dir),
     roots: loadRoots(dir),
   }
 }

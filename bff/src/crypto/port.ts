@@ -1,3 +1,5 @@
+import type { NoteKey } from '@clf/shared/tlog'
+
 /** Encrypts single columns. `context` says what and whose a value is ("party.phone/<id>"): a value moved elsewhere does not open. */
 export interface FieldCrypto {
   seal(plain: string | Uint8Array, context: string): Uint8Array
@@ -30,6 +32,13 @@ export interface SealSigner {
   sign(data: Uint8Array, algorithm: 'SHA-256'): Promise<Uint8Array>
 }
 
+/** Signs checkpoints of the log; the name stands in every signature line. */
+export interface NoteSigner {
+  readonly key: NoteKey
+  /** Ed25519, 64 bytes. */
+  sign(message: Uint8Array): Promise<Uint8Array>
+}
+
 /** Every secret of the server, behind one door. */
 export interface KeyProvider {
   readonly fields: FieldCrypto
@@ -37,6 +46,7 @@ export interface KeyProvider {
   personKey(idType: string, idNo: string): string
   readonly evidence: EvidenceSigner
   readonly seal: SealSigner
+  readonly log: NoteSigner
   /** DER of the root certificates that the seal and the timestamps must lead to. */
   readonly roots: readonly Uint8Array[]
 }
