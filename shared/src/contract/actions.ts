@@ -31,6 +31,12 @@ export const actions = {
   expire: { from: beforeFiling, by: ['system'], to: ['EXPIRED'], label: '过期' },
   acceptRegistration: { from: ['FILED', 'REVOKE_PENDING', 'CHANGE_PENDING'], by: ['registry'], to: ['REG_ACCEPTED'], label: '登记受理' },
   returnRegistration: { from: ['REG_ACCEPTED'], by: ['registry'], to: ['FILED'], label: '登记退回' },
+  requestChange: { from: ['FILED'], by: parties, to: ['CHANGE_PENDING'], label: '申请变更' },
+  requestRevoke: { from: ['FILED'], by: parties, to: ['REVOKE_PENDING'], label: '申请撤销备案' },
+  agreeChange: { from: ['CHANGE_PENDING'], by: parties, to: ['CHANGE_PENDING', 'SUPERSEDED'], label: '同意变更' },
+  agreeRevoke: { from: ['REVOKE_PENDING'], by: parties, to: ['REVOKE_PENDING', 'REVOKED'], label: '同意撤销' },
+  endAmendment: { from: ['CHANGE_PENDING', 'REVOKE_PENDING'], by: [...parties, 'system'], to: ['FILED'], label: '结束申请' },
+  decideRevoke: { from: ['FILED'], by: ['reviewer'], to: ['REVOKED'], label: '凭决定撤销备案' },
   recordTransfer: { from: ['REG_ACCEPTED'], by: ['registry'], to: ['TRANSFERRED'], label: '登簿' },
 } as const satisfies Record<string, ActionRule>
 

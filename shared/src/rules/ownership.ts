@@ -1,7 +1,7 @@
 import { buyersOf, ownersOf } from '@clf/shared/contract'
 import { parseCertNo, parseUnitNo } from '@clf/shared/property'
 import type { Rule } from './rule'
-import { aboutHouse, halfSamePerson, hasRestriction, houseGates, samePerson, when } from './support'
+import { aboutHouse, halfSamePerson, hasRestriction, heldGates, houseGates, samePerson, when } from './support'
 
 const certNoProblem = (certNo: string | null) => {
   const parsed = certNo === null ? null : parseCertNo(certNo)
@@ -19,7 +19,7 @@ const inOtherCounty = (unitNo: string, regionCode: string) => {
 
 /** 权属验证: who owns the home by the register, and is the certificate one that can be sold with. */
 export const ownershipRules: readonly Rule[] = [
-  { code: 'OWN-01', severity: 'B', gates: houseGates, check: facts => when(facts.notFound) },
+  { code: 'OWN-01', severity: 'B', gates: heldGates, check: facts => when(facts.notFound) },
   {
     code: 'OWN-02',
     severity: 'B',

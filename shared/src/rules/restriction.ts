@@ -1,7 +1,7 @@
 import { buyersOf, type House } from '@clf/shared/contract'
 import { locksUnit } from '@clf/shared/codes'
 import type { Facts, Rule } from './rule'
-import { aboutHouse, hasRestriction, houseGates, samePerson, when } from './support'
+import { aboutHouse, hasRestriction, heldGates, houseGates, samePerson, when } from './support'
 
 /** A priority notice bars the sale unless every holder of it buys here (民法典 221). */
 function noticeOfOthers(house: House, { contract }: Facts) {
@@ -25,13 +25,13 @@ export const restrictionRules: readonly Rule[] = [
   {
     code: 'SYS-01',
     severity: 'B',
-    gates: houseGates,
+    gates: heldGates,
     check: aboutHouse(house => hasRestriction(house, 'UNKNOWN')),
   },
   {
     code: 'RST-01',
     severity: 'B',
-    gates: houseGates,
+    gates: heldGates,
     check: aboutHouse(house => hasRestriction(house, 'SEAL', 'SEAL_QUEUE', 'PRE_SEAL')),
   },
   {
@@ -70,7 +70,7 @@ export const restrictionRules: readonly Rule[] = [
   {
     code: 'RST-08',
     severity: 'B',
-    gates: houseGates,
+    gates: heldGates,
     check: aboutHouse(house => hasRestriction(house, 'LOCK')),
   },
   {

@@ -12,6 +12,8 @@ export type Violation = Omit<Finding, 'code' | 'severity'>
 
 /** The gates at which an answer of the registry is judged. */
 export const houseGates: readonly Gate[] = ['G2', 'G4', 'G5', 'G6']
+/** Also before a change or a revocation: what a court or an authority holds stays as it is, and an unknown home is no answer. */
+export const heldGates: readonly Gate[] = [...houseGates, 'G8']
 
 const none: readonly Violation[] = []
 

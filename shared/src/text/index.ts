@@ -1,4 +1,5 @@
 export * from './types'
-export { contractTitle, renderContractText, templateVersion, type TemplateOptions } from './render'
+export { contractTitle, plainClause, renderContractText, templateVersion, type TemplateOptions } from './render'
 export { type ConfirmItem, confirmItems } from './confirm'
-export { blank, headingOf } from './write'
+export { blank, clause, dayText, headingOf, instantText, row } from './write'
+export { dueText } from './clauses/money'

@@ -60,7 +60,8 @@ const clausesOf = (data: CompleteContract, numberPlaceholder: string, version: s
   general.extraClause(data),
 ]
 
-const plainClause = (clause: Clause) =>
+/** One clause as it stands in the canonical text. */
+export const plainClause = (clause: Clause) =>
   [
     headingOf(clause),
     ...clause.paragraphs,

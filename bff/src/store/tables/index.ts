@@ -30,12 +30,6 @@ export interface Tables {
   counter: filing.CounterTable
   parameter: filing.ParameterTable
   outbox: OutboxTable
-  open_caller: transfer.OpenCallerTable
-  open_nonce: transfer.OpenNonceTable
-  open_call: transfer.OpenCallTable
-  registry_event: transfer.RegistryEventTable
-  work_item: transfer.WorkItemTable
-  timer_lease: transfer.TimerLeaseTable
   outbox_body: sharing.OutboxBodyTable
   shared_change: sharing.SharedChangeTable
   acceptance_entry: sharing.AcceptanceEntryTable

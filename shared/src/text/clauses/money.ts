@@ -27,7 +27,8 @@ const dueStarts: Readonly<Record<Terms['payment']['instalments'][number]['due'],
   ON_TRANSFER: '过户登记办结',
   AFTER_HANDOVER: '交房',
 }
-const dueText = (due: keyof typeof dueStarts, days: number) =>
+/** When an instalment is paid. */
+export const dueText = (due: keyof typeof dueStarts, days: number) =>
   `${dueStarts[due]}${days === 0 ? '当日' : `后${days}日内`}`
 
 export const paymentClause = ({ terms: { payment } }: CompleteContract) =>
