@@ -39,6 +39,4 @@ export interface DocumentLinkTable {
   person_key: string
   expires_at: Millis
   used_at: Millis | null
-  /** Of a link to an agreement; null leads to the contract itself. */
-  amendment_id: string | null
 }
