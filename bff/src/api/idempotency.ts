@@ -12,6 +12,9 @@ export interface OnceKey {
   remember(app: App, tx: Tx, reply: unknown): Promise<void>
 }
 
+/** What a kept reply is bound to: two people may have chosen the same key. */
+export const replyContext = (personKey: string, key: string) => `idempotency:${personKey}/${key}`
+
 const keyPattern = /^[0-9A-Za-z-]{8,64}$/
 
 /** The `Idempotency-Key` of one request; the same key with another body is refused (REQ-KEY). */
@@ -40,7 +43,7 @@ export class OnceKeyOfRequest implements OnceKey {
       .executeTakeFirst()
     if (!row) return undefined
     if (row.request_hash !== this.hash) throw new Refusal('REQ-KEY')
-    return JSON.parse(app.keys.fields.open(row.reply_enc, this.context)) as unknown
+    return JSON.parse(await app.keys.fields.open(row.reply_enc, this.context)) as unknown
   }
 
   async remember(app: App, tx: Tx, reply: unknown): Promise<void> {
@@ -52,14 +55,14 @@ export class OnceKeyOfRequest implements OnceKey {
         route: this.route.path,
         request_hash: this.hash,
         status: 200,
-        reply_enc: app.keys.fields.seal(JSON.stringify(reply), this.context),
+        reply_enc: await app.keys.fields.seal(JSON.stringify(reply), this.context),
         created_at: app.clock(),
       })
       .execute()
   }
 
   private get context() {
-    return `idempotency:${this.key}`
+    return replyContext(this.personKey, this.key)
   }
 }
 

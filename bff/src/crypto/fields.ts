@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { FieldCrypto } from './port'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { FieldCrypto, FieldKeyring } from './port'
 
 // SM4-CBC, then HMAC-SM3 over header, iv, ciphertext and context: OpenSSL has no SM4-GCM.
 // Layout: version 1 | length of key id | key id (ASCII) | iv 16 | ciphertext | mac 32.
@@ -8,9 +8,6 @@ const version = 1
 const macLength = 32
 const ivLength = 16
 
-/** 48 bytes: 16 for SM4, 32 for HMAC-SM3. */
-export const fieldKeyLength = 48
-
 export class FieldCryptoError extends Error {
   override readonly name = 'FieldCryptoError'
   constructor(readonly code: 'MALFORMED' | 'UNKNOWN_KEY' | 'NOT_AUTHENTIC') {
@@ -18,15 +15,14 @@ export class FieldCryptoError extends Error {
   }
 }
 
-interface Key {
-  cipher: Uint8Array
-  mac: Uint8Array
-}
+/** First bytes of everything that a key has sealed. */
+export const sealedHeader = (keyId: string): Buffer =>
+  Buffer.concat([Buffer.of(version, keyId.length), Buffer.from(keyId, 'latin1')])
 
-function macOf(key: Key, body: Uint8Array, context: string): Buffer {
+function macInput(body: Uint8Array, context: string): Buffer {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(body.length)
-  return createHmac('sm3', key.mac).update(length).update(body).update(context, 'utf8').digest()
+  return Buffer.concat([length, body, Buffer.from(context, 'utf8')])
 }
 
 function split(sealed: Uint8Array) {
@@ -43,42 +39,33 @@ function split(sealed: Uint8Array) {
   }
 }
 
-/**
- * Column encryption with several keys: `current` seals, every key opens.
- * @param keys key id → 48 random bytes
- */
-export function createFieldCrypto(keys: Readonly<Record<string, Uint8Array>>, current: string): FieldCrypto {
-  const known = new Map<string, Key>()
-  for (const [id, bytes] of Object.entries(keys)) {
-    if (bytes.length !== fieldKeyLength) throw new Error(`field key ${id}: ${fieldKeyLength} bytes expected`)
-    known.set(id, { cipher: bytes.subarray(0, 16), mac: bytes.subarray(16) })
+/** Column encryption over a ring of keys, wherever they live: the current one seals, every known one opens. */
+export function createFieldCrypto(ring: FieldKeyring): FieldCrypto {
+  const header = sealedHeader(ring.currentKeyId)
+  const demand = (id: string) => {
+    if (!ring.keyIds.includes(id)) throw new FieldCryptoError('UNKNOWN_KEY')
+    return id
   }
-  const keyOf = (id: string): Key => {
-    const key = known.get(id)
-    if (!key) throw new FieldCryptoError('UNKNOWN_KEY')
-    return key
-  }
-  const sealing = keyOf(current)
-  const header = Buffer.concat([Buffer.of(version, current.length), Buffer.from(current, 'latin1')])
+  demand(ring.currentKeyId)
 
-  const openBytes = (sealed: Uint8Array, context: string): Buffer => {
+  const openBytes = async (sealed: Uint8Array, context: string): Promise<Buffer> => {
     const { keyId, iv, text, body, mac } = split(sealed)
-    const key = keyOf(keyId)
-    if (!timingSafeEqual(mac, macOf(key, body, context))) throw new FieldCryptoError('NOT_AUTHENTIC')
-    const decipher = createDecipheriv('sm4-cbc', key.cipher, iv)
-    return Buffer.concat([decipher.update(text), decipher.final()])
+    const expected = await ring.mac(demand(keyId), macInput(body, context))
+    if (!timingSafeEqual(mac, expected)) throw new FieldCryptoError('NOT_AUTHENTIC')
+    return Buffer.from(await ring.decrypt(keyId, iv, text))
   }
 
   return {
-    currentKeyId: current,
-    seal(plain, context) {
+    keyIds: ring.keyIds,
+    currentKeyId: ring.currentKeyId,
+    async seal(plain, context) {
       const iv = randomBytes(ivLength)
-      const cipher = createCipheriv('sm4-cbc', sealing.cipher, iv)
-      const body = Buffer.concat([header, iv, cipher.update(Buffer.from(plain)), cipher.final()])
-      return Buffer.concat([body, macOf(sealing, body, context)])
+      const text = await ring.encrypt(ring.currentKeyId, iv, Buffer.from(plain))
+      const body = Buffer.concat([header, iv, text])
+      return Buffer.concat([body, await ring.mac(ring.currentKeyId, macInput(body, context))])
     },
     openBytes,
-    open: (sealed, context) => openBytes(sealed, context).toString('utf8'),
+    open: async (sealed, context) => (await openBytes(sealed, context)).toString('utf8'),
     keyIdOf: sealed => split(sealed).keyId,
   }
 }

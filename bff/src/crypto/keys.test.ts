@@ -12,7 +12,7 @@ describe('key directory', () => {
     const first = await loadKeys(dir)
     await ensureDevKeys(dir)
     const second = await loadKeys(dir)
-    expect(second.fields.open(first.fields.seal('x', 'c'), 'c')).toBe('x')
+    expect(await second.fields.open(await first.fields.seal('x', 'c'), 'c')).toBe('x')
     expect(second.personKey('ID_CARD', '1')).toBe(first.personKey('ID_CARD', '1'))
     expect(
       verifySm2(second.evidence.publicKey, Buffer.from('m'), await first.evidence.sign(Buffer.from('m'))),

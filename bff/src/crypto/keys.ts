@@ -2,8 +2,9 @@ import { X509Certificate } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { P12Signer } from '@libpdf/core'
-import { createFieldCrypto, fieldKeyLength } from './fields'
+import { createFieldCrypto } from './fields'
 import { KeyError, keyFiles } from './keyFiles'
+import { fieldKeyLength, memoryKeyring } from './memoryKeyring'
 import { readNoteKey } from './noteKeys'
 import { personKeyWith } from './personKey'
 import type { KeyProvider } from './port'
@@ -34,7 +35,7 @@ function loadFields(dir: string) {
   const current = ids.at(-1)
   if (!current) throw new KeyError(`${join(dir, 'field-1.key')} is missing`)
   const keys = Object.fromEntries(ids.map(id => [id, readHex(dir, `field-${id}.key`, fieldKeyLength)]))
-  return createFieldCrypto(keys, current)
+  return createFieldCrypto(memoryKeyring(keys, current))
 }
 
 function loadRoots(dir: string): Uint8Array[] {

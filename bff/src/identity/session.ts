@@ -11,7 +11,8 @@ const maxMs = 8 * 3_600_000
 const touchMs = 60_000
 
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
-const personContext = (hash: string) => `session:${hash}`
+/** What the sealed person of a session is bound to; the host's token to `<this>/host`. */
+export const personContext = (hash: string) => `session:${hash}`
 
 /** The bearer token of a request, or null. */
 export const bearerOf = (ctx: Context): string | null =>
@@ -27,8 +28,8 @@ export async function createSession(app: App, tx: Tx, person: Person, hostToken:
     .values({
       token_hash: hash,
       person_key: person.key,
-      person_enc: app.keys.fields.seal(JSON.stringify(person), personContext(hash)),
-      host_token_enc: app.keys.fields.seal(hostToken, `${personContext(hash)}/host`),
+      person_enc: await app.keys.fields.seal(JSON.stringify(person), personContext(hash)),
+      host_token_enc: await app.keys.fields.seal(hostToken, `${personContext(hash)}/host`),
       created_at: now,
       last_seen_at: now,
       expires_at: now + maxMs,
@@ -66,5 +67,5 @@ export async function requirePerson(app: App, ctx: Context): Promise<Person> {
       .set({ last_seen_at: now })
       .where('token_hash', '=', hash)
       .execute()
-  return JSON.parse(app.keys.fields.open(row.person_enc, personContext(hash))) as Person
+  return JSON.parse(await app.keys.fields.open(row.person_enc, personContext(hash))) as Person
 }

@@ -7,10 +7,11 @@ import type { ContractRecord, Extras } from './record'
 type Db = Kysely<Tables>
 type Row = Selectable<Tables['contract']>
 
-const contextOf = (id: string) => `contract:${id}`
+/** What a sealed body is bound to. */
+export const bodyContext = (id: string) => `contract:${id}`
 
-function toRecord(app: App, row: Row): ContractRecord {
-  const { data, extras } = JSON.parse(app.keys.fields.open(row.body_enc, contextOf(row.id))) as {
+async function toRecord(app: App, row: Row): Promise<ContractRecord> {
+  const { data, extras } = JSON.parse(await app.keys.fields.open(row.body_enc, bodyContext(row.id))) as {
     data: ContractData
     extras: Extras
   }
@@ -27,12 +28,15 @@ function toRecord(app: App, row: Row): ContractRecord {
   }
 }
 
-const toRow = (app: App, r: ContractRecord) => ({
+const toRow = async (app: App, r: ContractRecord) => ({
   state: r.data.state,
   version: r.version,
   text_version: r.textVersion,
   unit_no: r.data.house?.unitNo ?? null,
-  body_enc: app.keys.fields.seal(JSON.stringify({ data: r.data, extras: r.extras }), contextOf(r.data.id)),
+  body_enc: await app.keys.fields.seal(
+    JSON.stringify({ data: r.data, extras: r.extras }),
+    bodyContext(r.data.id),
+  ),
   head_hash: r.headHash,
   event_seq: r.eventSeq,
   expires_at: r.expiresAt,
@@ -65,7 +69,7 @@ export async function insertContract(app: App, tx: Tx, record: ContractRecord): 
   const { id, regionCode } = record.data
   await tx
     .insertInto('contract')
-    .values({ region_code: regionCode, id, created_at: record.createdAt, ...toRow(app, record) })
+    .values({ region_code: regionCode, id, created_at: record.createdAt, ...(await toRow(app, record)) })
     .execute()
   await syncParties(app, tx, record, [])
 }
@@ -80,7 +84,7 @@ export async function updateContract(
   const { id, regionCode } = before.data
   const done = await tx
     .updateTable('contract')
-    .set(toRow(app, after))
+    .set(await toRow(app, after))
     .where('region_code', '=', regionCode)
     .where('id', '=', id)
     .where('version', '=', before.version)
@@ -158,5 +162,5 @@ export async function contractsOf(app: App, personKey: string, limit = 100): Pro
     .orderBy('p.updated_at', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(row => toRecord(app, row))
+  return Promise.all(rows.map(row => toRecord(app, row)))
 }

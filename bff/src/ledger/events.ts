@@ -40,7 +40,7 @@ export async function appendEvents(
         actor: by,
         payload: canonicalJson(data),
         payload_enc: secret
-          ? app.keys.fields.seal(JSON.stringify(secret), secretContext(id, eventSeq))
+          ? await app.keys.fields.seal(JSON.stringify(secret), secretContext(id, eventSeq))
           : null,
         prev_hash: prev,
         hash: headHash,

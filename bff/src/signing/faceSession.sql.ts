@@ -9,6 +9,9 @@ export type FaceState = 'CREATED' | 'PENDING' | 'PASSED' | 'FAILED' | 'CANCELLED
 /** States from which a verdict may still come. */
 export const openFaceStates: readonly FaceState[] = ['CREATED', 'PENDING']
 
+/** What the host's sealed receipt is bound to. */
+export const faceContext = (id: string) => `face:${id}`
+
 export async function findFaceSession(
   app: App,
   regionCode: string,

@@ -3,7 +3,7 @@ import type { FaceSessionView } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { sha256Hex } from '../crypto'
 import { isoTime } from '../time'
-import { failuresToday, type FaceRow } from './faceSession.sql'
+import { faceContext, failuresToday, type FaceRow } from './faceSession.sql'
 
 interface Sentence {
   code: ErrorCode
@@ -46,9 +46,13 @@ function sentenceOf(row: FaceRow): Sentence | null {
   return { code, message, next }
 }
 
+/** The host's receipt as it came; empty before a pass. */
+export const hostReceiptOf = async (app: App, row: FaceRow): Promise<string> =>
+  row.host_ref_enc ? app.keys.fields.open(row.host_ref_enc, faceContext(row.id)) : ''
+
 /** Digest of the host's receipt: what the phone signs and the evidence names. */
-export const faceReceiptOf = (app: App, row: FaceRow): string =>
-  sha256Hex(row.host_ref_enc ? app.keys.fields.open(row.host_ref_enc, `face:${row.id}`) : '')
+export const faceReceiptOf = async (app: App, row: FaceRow): Promise<string> =>
+  sha256Hex(await hostReceiptOf(app, row))
 
 /** A session as its own person may see it; a pass that is older than five minutes shows as expired. */
 export async function faceView(app: App, row: FaceRow): Promise<FaceSessionView> {
@@ -62,7 +66,7 @@ export async function faceView(app: App, row: FaceRow): Promise<FaceSessionView>
     reason: sentenceOf(shown),
     validUntil: passed && row.valid_until !== null ? isoTime(row.valid_until) : null,
     challenge: passed ? row.challenge : null,
-    faceReceipt: passed ? faceReceiptOf(app, row) : null,
+    faceReceipt: passed ? await faceReceiptOf(app, row) : null,
     attemptsLeft: Math.max(0, faceFailuresPerDay - (await failuresToday(app, row.person_key))),
   }
 }

@@ -7,6 +7,7 @@ import { HostError, type FaceVerdict } from '../host/port'
 import { Refusal } from '../http/refusal'
 import { sha256Hex } from '../crypto'
 import {
+  faceContext,
   findFaceSession,
   openFaceStates,
   settleFaceSession,
@@ -56,7 +57,7 @@ export async function settleFace(
   const settled = decide(app, row, access.person.userId, await ask(app, access, row), hint)
   if (settled.state === row.state) return row
   const parameters = await app.parameters(row.region_code)
-  const receipt = settled.receipt ? app.keys.fields.seal(settled.receipt, `face:${row.id}`) : null
+  const receipt = settled.receipt ? await app.keys.fields.seal(settled.receipt, faceContext(row.id)) : null
   const next = {
     state: settled.state,
     reason: settled.reason,

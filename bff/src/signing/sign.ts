@@ -57,7 +57,7 @@ function statementFor(
     strokesSha256: strokesSha256(body.strokes),
     imageSha256: sha256Of(svg),
     faceSessionId: face.id,
-    faceReceipt: faceReceiptOf(app, face),
+    faceReceipt: await faceReceiptOf(app, face),
     challenge: face.challenge,
   }
 }

@@ -6,6 +6,7 @@ import type { PhoneProof } from '../crypto'
 import type { Tx } from '../store'
 
 type Of = Pick<ContractData, 'id' | 'regionCode'>
+type Named = Pick<ContractData, 'id'>
 
 /** What proves the signature beside the drawing. */
 export interface SignatureReceipt {
@@ -25,9 +26,9 @@ export interface Signature {
   receipt: SignatureReceipt
 }
 
-const drawingContext = (of: Of, textVersion: number, partyId: string) =>
+export const drawingContext = (of: Named, textVersion: number, partyId: string) =>
   `drawing:${of.id}/${textVersion}/${partyId}`
-const strokesContext = (of: Of, textVersion: number, partyId: string) =>
+export const strokesContext = (of: Named, textVersion: number, partyId: string) =>
   `strokes:${of.id}/${textVersion}/${partyId}`
 
 /** Valid signatures of one version, in the order they were given. */
@@ -47,16 +48,18 @@ export async function signaturesOf(
     .orderBy('signed_at')
     .orderBy('party_id')
     .execute()
-  return rows.map(row => ({
-    partyId: row.party_id,
-    faceSessionId: row.face_session_id,
-    signedAt: row.signed_at,
-    svg: app.keys.fields.open(
-      Buffer.from(row.svg, 'base64'),
-      drawingContext({ id, regionCode }, textVersion, row.party_id),
-    ),
-    receipt: JSON.parse(row.receipt) as SignatureReceipt,
-  }))
+  return Promise.all(
+    rows.map(async row => ({
+      partyId: row.party_id,
+      faceSessionId: row.face_session_id,
+      signedAt: row.signed_at,
+      svg: await app.keys.fields.open(
+        Buffer.from(row.svg, 'base64'),
+        drawingContext({ id }, textVersion, row.party_id),
+      ),
+      receipt: JSON.parse(row.receipt) as SignatureReceipt,
+    })),
+  )
 }
 
 /** Who has signed one version and when (epoch ms), by party id in the order they signed: the drawings stay closed. */
@@ -79,6 +82,29 @@ export async function signedAtOf(
   return new Map(rows.map(row => [row.party_id, row.signed_at]))
 }
 
+/** What a party drew, as the phone sent it; null without a valid signature in this version. */
+export async function strokesOf(
+  app: App,
+  of: Of,
+  textVersion: number,
+  partyId: string,
+): Promise<Strokes | null> {
+  const row = await app.store.db
+    .selectFrom('signature')
+    .select('strokes_enc')
+    .where('region_code', '=', of.regionCode)
+    .where('contract_id', '=', of.id)
+    .where('text_version', '=', textVersion)
+    .where('party_id', '=', partyId)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  return row
+    ? (JSON.parse(
+        await app.keys.fields.open(row.strokes_enc, strokesContext(of, textVersion, partyId)),
+      ) as Strokes)
+    : null
+}
+
 export async function insertSignature(
   app: App,
   tx: Tx,
@@ -96,13 +122,13 @@ export async function insertSignature(
       party_id: signature.partyId,
       face_session_id: signature.faceSessionId,
       signed_at: signature.signedAt,
-      strokes_enc: app.keys.fields.seal(
+      strokes_enc: await app.keys.fields.seal(
         JSON.stringify(strokes),
         strokesContext(of, textVersion, signature.partyId),
       ),
       // The drawn name is personal: kept sealed like the strokes it was made from.
       svg: Buffer.from(
-        app.keys.fields.seal(signature.svg, drawingContext(of, textVersion, signature.partyId)),
+        await app.keys.fields.seal(signature.svg, drawingContext(of, textVersion, signature.partyId)),
       ).toString('base64'),
       receipt: JSON.stringify(signature.receipt),
       voided_at: null,
@@ -123,7 +149,7 @@ export async function voidSignatures(app: App, tx: Tx, of: Of, textVersion: numb
   return Number(done.numUpdatedRows)
 }
 
-const draftContext = (of: Of, partyId: string) => `signature-draft:${of.id}/${partyId}`
+export const draftContext = (of: Named, partyId: string) => `signature-draft:${of.id}/${partyId}`
 
 /** Keeps the strokes drawn so far; the last write wins. */
 export async function saveDraft(
@@ -136,7 +162,7 @@ export async function saveDraft(
 ): Promise<void> {
   const row = {
     text_version: textVersion,
-    strokes_enc: app.keys.fields.seal(JSON.stringify(strokes), draftContext(of, partyId)),
+    strokes_enc: await app.keys.fields.seal(JSON.stringify(strokes), draftContext(of, partyId)),
     updated_at: app.clock(),
   }
   const done = await tx
@@ -168,7 +194,7 @@ export async function draftOf(
     .where('party_id', '=', partyId)
     .executeTakeFirst()
   return row?.text_version === textVersion
-    ? (JSON.parse(app.keys.fields.open(row.strokes_enc, draftContext(of, partyId))) as Strokes)
+    ? (JSON.parse(await app.keys.fields.open(row.strokes_enc, draftContext(of, partyId))) as Strokes)
     : null
 }
 

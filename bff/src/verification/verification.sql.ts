@@ -28,7 +28,7 @@ export interface VerificationDraft {
   timedOut: boolean
 }
 
-const contextOf = (id: string, part: 'response' | 'result') => `verification:${id}/${part}`
+export const verificationContext = (id: string, part: 'response' | 'result') => `verification:${id}/${part}`
 
 /**
  * Appends the record to the contract's own chain of checks. The id is made here, inside the transaction that also
@@ -78,12 +78,15 @@ export async function insertVerification(
       requested_at: v.requestedAt,
       source: v.source,
       request_digest: requestDigest,
-      response_enc: v.response === null ? null : app.keys.fields.seal(v.response, contextOf(id, 'response')),
+      response_enc:
+        v.response === null
+          ? null
+          : await app.keys.fields.seal(v.response, verificationContext(id, 'response')),
       response_sm3: responseSm3,
       rules_version: v.rulesVersion,
-      result_enc: app.keys.fields.seal(
+      result_enc: await app.keys.fields.seal(
         JSON.stringify({ operator: v.operator, findings: v.findings }),
-        contextOf(id, 'result'),
+        verificationContext(id, 'result'),
       ),
       outcome: v.outcome,
       latency_ms: v.latencyMs,
@@ -142,22 +145,26 @@ export async function verificationsOf(app: App, contractId: string): Promise<Ver
     .where('contract_id', '=', contractId)
     .orderBy('id')
     .execute()
-  return rows.map(row => {
-    const result = JSON.parse(app.keys.fields.open(row.result_enc, contextOf(row.id, 'result'))) as {
-      operator: string
-      findings: Finding[]
-    }
-    return {
-      id: row.id,
-      gate: row.gate,
-      operator: result.operator,
-      requestedAt: row.requested_at,
-      source: row.source,
-      outcome: row.outcome as Outcome,
-      findings: result.findings,
-      rulesVersion: row.rules_version,
-      hash: row.hash,
-      timedOut: row.timed_out === 1,
-    }
-  })
+  return Promise.all(
+    rows.map(async row => {
+      const result = JSON.parse(
+        await app.keys.fields.open(row.result_enc, verificationContext(row.id, 'result')),
+      ) as {
+        operator: string
+        findings: Finding[]
+      }
+      return {
+        id: row.id,
+        gate: row.gate,
+        operator: result.operator,
+        requestedAt: row.requested_at,
+        source: row.source,
+        outcome: row.outcome as Outcome,
+        findings: result.findings,
+        rulesVersion: row.rules_version,
+        hash: row.hash,
+        timedOut: row.timed_out === 1,
+      }
+    }),
+  )
 }

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createFieldCrypto } from '../../crypto'
+import { createFieldCrypto, memoryKeyring } from '../../crypto'
 import { directoryBlobs } from './directory'
 import { encryptedBlobs } from './encrypted'
 
-const crypto = () => createFieldCrypto({ k: randomBytes(48) }, 'k')
+const crypto = () => createFieldCrypto(memoryKeyring({ k: randomBytes(48) }, 'k'))
 
 describe('encrypted files', () => {
   it('come back as they were, and rest unreadable', async () => {

@@ -1,12 +1,13 @@
 import type { FieldCrypto } from '../../crypto'
 import type { BlobStore } from './port'
 
-const context = 'blob'
+/** All blobs share it: the address in the row is the digest of the sealed bytes, so a file put in another's place shows. */
+export const blobContext = 'blob'
 
 /** Files at rest are sealed like fields; the address is that of the sealed bytes. */
 export function encryptedBlobs(blobs: BlobStore, crypto: Pick<FieldCrypto, 'seal' | 'openBytes'>): BlobStore {
   return {
-    put: bytes => blobs.put(crypto.seal(bytes, context)),
-    get: async address => Buffer.from(crypto.openBytes(await blobs.get(address), context)),
+    put: async bytes => blobs.put(await crypto.seal(bytes, blobContext)),
+    get: async address => Buffer.from(await crypto.openBytes(await blobs.get(address), blobContext)),
   }
 }
