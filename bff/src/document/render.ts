@@ -13,7 +13,7 @@ export interface RenderJob {
   at: number
 }
 
-/** `seal` is where the template put its label: page from 1, points from the top left corner. */
+/** `seal` is the free place at the foot of the last page: page from 1, points from the top left corner. */
 export interface Rendered {
   pdf: Uint8Array
   pages: number
@@ -80,8 +80,9 @@ export function render({ template, data, files, at }: RenderJob): Rendered {
     if (result.hasError() || !document) throw problemOf(result.takeDiagnostics()?.shortDiagnostics)
     const pdf = compile.pdf(document, { pdfStandard: 'a-3a', creationTimestamp: Math.floor(at / 1000) })
     const label: unknown = compile.query(document, { selector: '<seal>', field: 'value' })
-    const [seal = null] = (typeof label === 'string' ? JSON.parse(label) : label) as Rendered['seal'][]
-    return { pdf: new Uint8Array(pdf), pages: document.numOfPages, seal }
+    const [spot] = (typeof label === 'string' ? JSON.parse(label) : label) as { x: number; y: number }[]
+    const pages = document.numOfPages
+    return { pdf: new Uint8Array(pdf), pages, seal: spot ? { page: pages, ...spot } : null }
   } catch (cause) {
     throw cause instanceof DocumentError ? cause : problemOf(cause)
   } finally {
