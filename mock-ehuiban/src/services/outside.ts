@@ -6,6 +6,7 @@ import { Inbox } from './inbox'
 import { Registry } from './registry'
 import { Sso } from './sso'
 import { Tsa } from './tsa/tsa'
+import { Witness } from './witness'
 
 /** The outside world of the service under test, one member per platform. */
 export interface Outside {
@@ -15,6 +16,7 @@ export interface Outside {
   acceptance: Acceptance
   inbox: Inbox
   tsa: Tsa
+  witness: Witness
 }
 
 export const createOutside = (world: World): Outside => ({
@@ -24,6 +26,7 @@ export const createOutside = (world: World): Outside => ({
   acceptance: new Acceptance(world),
   inbox: new Inbox(world),
   tsa: new Tsa(world),
+  witness: new Witness(world),
 })
 
 export const serviceRoutes = (outside: Outside): Routes =>

@@ -9,6 +9,7 @@ const serviceLabels: Record<Service, string> = {
   acceptance: '统一受理平台',
   tsa: '时间戳',
   inbox: '消息中心',
+  witness: '日志见证人',
 }
 const modeLabels: Record<FaultMode, string> = {
   down: '连不上',

@@ -1,4 +1,4 @@
-export const services = ['registry', 'sso', 'face', 'acceptance', 'tsa', 'inbox'] as const
+export const services = ['registry', 'sso', 'face', 'acceptance', 'tsa', 'inbox', 'witness'] as const
 export type Service = (typeof services)[number]
 
 export const faultModes = [
