@@ -1,4 +1,5 @@
 import type { AmendmentTable } from './amendment'
+import type * as archive from './archive'
 import type * as contract from './contract'
 import type * as filing from './filing'
 import type { OutboxTable } from './outbox'
@@ -25,6 +26,9 @@ export interface Tables {
   signature: signing.SignatureTable
   signature_draft: signing.SignatureDraftTable
   filing: filing.FilingTable
+  sealing: archive.SealingTable
+  document_archive: archive.DocumentArchiveTable
+  record_sheet: archive.RecordSheetTable
   registry_lock: filing.RegistryLockTable
   blob: filing.BlobTable
   counter: filing.CounterTable
@@ -44,6 +48,7 @@ export interface Tables {
 }
 
 export type * from './amendment'
+export type * from './archive'
 export type * from './columns'
 export type * from './contract'
 export type * from './filing'
