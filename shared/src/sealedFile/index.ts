@@ -1,0 +1,3 @@
+export * from './checkFile'
+export type { HashName, KeyKind, Means } from './means'
+export { problemTexts, type Problem } from './problem'

@@ -1,0 +1,44 @@
+export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+export type KeyKind = 'RSA' | 'P-256' | 'P-384'
+
+/** What this room cannot do by itself: a browser has it in Web Crypto and DecompressionStream, a test in Node. */
+export interface Means {
+  digest(hash: HashName, data: Uint8Array): Promise<Uint8Array>
+  /** RSA is PKCS#1 v1.5; of a curve the signature is r‖s. A malformed key may throw. */
+  verify(
+    key: KeyKind,
+    hash: HashName,
+    spki: Uint8Array,
+    signature: Uint8Array,
+    data: Uint8Array,
+  ): Promise<boolean>
+  /** zlib stream → bytes. `null` where the device cannot. */
+  inflate: ((packed: Uint8Array) => Promise<Uint8Array>) | null
+  /** SM2 with SM3 and the default user id; the signature is r‖s in hex. `null` where the device cannot. */
+  sm2: ((publicKey: string, data: Uint8Array, signature: string) => Promise<boolean>) | null
+}
+
+/** Base64 without the browser's or Node's own helpers. @throws Error on another alphabet */
+export function fromBase64(text: string): Uint8Array {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+  const bare = text.replace(/=+$/, '')
+  const bytes = new Uint8Array(Math.floor((bare.length * 3) / 4))
+  let [bits, held, at] = [0, 0, 0]
+  for (const symbol of bare) {
+    const value = alphabet.indexOf(symbol)
+    if (value < 0) throw new Error('not base64')
+    bits = ((bits << 6) | value) & 0xffffff
+    held += 6
+    if (held >= 8) bytes[at++] = (bits >> (held -= 8)) & 0xff
+  }
+  return bytes
+}
+
+export function fromHex(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length >> 1)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  return bytes
+}
+
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
