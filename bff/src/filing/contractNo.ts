@@ -1,4 +1,6 @@
-import { bumpCounter, type Tx } from '../store'
+import type { App } from '../app-context'
+import { bumpCounter } from '../store'
+import { beijingDay } from '../time'
 
 /** Channel digit of the contract number. */
 export const channelDigits = { SELF: '1', AGENT: '2', BROKER: '3' } as const
@@ -20,13 +22,17 @@ export function formatContractNo(
   return digits + checkDigit(digits)
 }
 
-/** The next number of the county's day; a number of a rolled-back filing is given again. */
-export async function nextContractNo(
-  tx: Tx,
+/**
+ * The next number of the county's day. Taken in a transaction of its own, before the filing: all filings of a day meet at
+ * this one row, and in the filing's transaction each would make the others start anew. A refused filing leaves a gap.
+ */
+export async function takeContractNo(
+  app: Pick<App, 'store' | 'clock'>,
   regionCode: string,
-  day: string,
   channel: keyof typeof channelDigits,
 ): Promise<string> {
-  const sequence = await bumpCounter(tx, regionCode, `contractNo/${day}/${channelDigits[channel]}`)
+  const day = beijingDay(app.clock())
+  const name = `contractNo/${day}/${channelDigits[channel]}`
+  const sequence = await app.store.transaction(tx => bumpCounter(tx, regionCode, name))
   return formatContractNo(regionCode, day, channel, sequence)
 }

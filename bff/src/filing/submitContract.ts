@@ -12,10 +12,10 @@ import type { ContractRecord } from '../ledger/record'
 import { Refusal } from '../http/refusal'
 import { signaturesOf } from '../signing/signature.sql'
 import type { Tx } from '../store'
-import { beijingDay, isoTime } from '../time'
+import { isoTime } from '../time'
 import { runRegistryGate, type GateResult } from '../verification/gate'
 import { insertVerification } from '../verification/verification.sql'
-import { nextContractNo } from './contractNo'
+import { takeContractNo } from './contractNo'
 import { insertFiling } from './filing.sql'
 import { caseId } from './jobs'
 
@@ -38,7 +38,10 @@ export async function submitContract(
   if (!(await app.store.transaction(tx => takeClaim(app, tx, contract.data, 'soft', until))))
     throw new Refusal('DUP-02')
   const gate = await runRegistryGate(app, 'G6', contract.data, { partyId: party.id, personKey: person.key })
-  if (!gate.blocked && !gate.unavailable) return commit(tx => file(app, tx, access, gate))
+  if (!gate.blocked && !gate.unavailable) {
+    const contractNo = await takeContractNo(app, contract.data.regionCode, contract.data.channel)
+    return commit(tx => file(app, tx, access, gate, contractNo))
+  }
   await app.store.transaction(tx => recordRefusal(app, tx, access, gate))
   app.hub.changed(contract.data.id)
   if (gate.unavailable) throw new Refusal('SYS-01')
@@ -70,9 +73,15 @@ const recordRefusal = (app: App, tx: Tx, access: PartyAccess, gate: GateResult) 
     }
   })
 
-async function file(app: App, tx: Tx, access: PartyAccess, gate: GateResult): Promise<ContractRecord> {
+async function file(
+  app: App,
+  tx: Tx,
+  access: PartyAccess,
+  gate: GateResult,
+  contractNo: string,
+): Promise<ContractRecord> {
   const record = await changeContract(app, tx, access.contract.data.id, 'submit', byParty(access), current =>
-    filed(app, tx, access, gate, current),
+    filed(app, tx, access, gate, contractNo, current),
   )
   const { data } = record
   if (data.filing) {
@@ -108,6 +117,7 @@ async function filed(
   tx: Tx,
   access: PartyAccess,
   gate: GateResult,
+  contractNo: string,
   { data, textVersion }: ContractRecord,
 ): Promise<Change> {
   const signatures = await signaturesOf(app, data, textVersion, tx)
@@ -121,7 +131,6 @@ async function filed(
   if (parameters.filingMode === 'MANUAL')
     return { to: 'REVIEW', events: [{ type: 'contract.review', by, data: { ...mention } }] }
   const now = app.clock()
-  const contractNo = await nextContractNo(tx, data.regionCode, beijingDay(now), data.channel)
   const verifyCode = newCode(() => randomInt(32))
   const signedAt = Math.max(...signatures.map(s => s.signedAt))
   await insertFiling(tx, {
