@@ -3,6 +3,7 @@ import Koa from 'koa'
 import compress from 'koa-compress'
 import Router from 'koa-router'
 import type { App } from './app-context'
+import { mountAmendment } from './api/amendment'
 import { mountBundle } from './api/bundle'
 import { mountCertificate } from './api/certificate'
 import { mountContracts } from './api/contracts'
@@ -27,6 +28,7 @@ export function buildApp(app: App): Koa {
   mountRecords(router, app)
   mountBundle(router, app)
   mountCertificate(router, app)
+  mountAmendment(router, app)
   mountHealth(router, app)
   mountOpenApi(router)
 

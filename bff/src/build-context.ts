@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { AcceptanceClient } from './acceptance/acceptanceClient'
+import { amendmentHandlers } from './amendment/jobs'
 import type { App } from './app-context'
 import type { Config } from './config'
 import { ensureDevKeys, loadKeys } from './crypto'
@@ -85,7 +86,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
   }
   const outbox = startOutbox({
     store,
-    handlers: outboxHandlers(app),
+    handlers: { ...outboxHandlers(app), ...amendmentHandlers(app), ...transferJobs(app) },
     clock: ticking,
     crypto: keys.fields,
     log,

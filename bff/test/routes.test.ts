@@ -40,6 +40,21 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   },
 }
 const writes = (route: AnyRoute) => route.method === 'POST' || route.method === 'PUT'
+  requestRevoke: { reason: '不卖了', settlement: '没有付款' },
+  requestChange: { reason: '', settlement: '', changes: {}, acknowledged: [] },
+  confirmAmendment: { textVersion: 1, textSha256: sha256 },
+  saveAmendmentDraft: { textVersion: 1, strokes },
+  signAmendment: {
+    faceSessionId: 'f',
+    textVersion: 1,
+    textSha256: sha256,
+    strokes,
+    key: { algorithm: 'ES256', publicKey: '' },
+    proof: '',
+    device: 'device-of-this-test',
+    acknowledged: [],
+  },
+  refuseAmendment: { reason: '' },
 
 describeEachStore(getStore => {
   const stack = useTestStack(getStore)

@@ -1,5 +1,5 @@
 import type Router from 'koa-router'
-import { routes } from '@clf/shared/routes'
+import { routes, type FacePurpose } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { refuseFirst } from '../ledger/findings'
 import type { ContractRecord } from '../ledger/record'
@@ -7,9 +7,9 @@ import { viewContract } from '../contracts/view'
 import { Refusal } from '../http/refusal'
 import { mount } from './mount'
 import { createFaceSession } from '../signing/createFaceSession'
-import { latestFaceSession, type FaceRow } from '../signing/faceSession.sql'
+import { latestFaceSession } from '../signing/faceSession.sql'
 import { faceView } from '../signing/faceView'
-import { mySession, settleFace } from '../signing/settleFace'
+import { mySession, settledQuietly, settleFace } from '../signing/settleFace'
 import type { PartyAccess } from '../ledger/access'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
@@ -17,10 +17,12 @@ import { runRegistryGate } from '../verification/gate'
 import { confirmItem } from '../signing/confirmItem'
 import { checkSignature, recordRefusedSigning, sign } from '../signing/sign'
 import { draftOf, saveDraft } from '../signing/signature.sql'
+import { contractSubject, type Subject } from '../signing/subject'
+import { agreementSubject } from '../amendment/subject'
 
-/** A verdict may have come while the phone was away; a host that is down changes nothing. */
-const settledQuietly = (app: App, access: PartyAccess, row: FaceRow): Promise<FaceRow> =>
-  settleFace(app, access, row, undefined).catch(() => row)
+/** The text that a check of this purpose is for. @throws Refusal REQ-409, SIG-01 */
+const subjectFor = (app: App, access: PartyAccess, purpose: FacePurpose): Promise<Subject> =>
+  purpose === 'sign' ? contractSubject(app, access) : agreementSubject(app, access, purpose)
 
 export function mountSigning(router: Router, app: App): void {
   const shown = (access: PartyAccess, work: (tx: Tx) => Promise<ContractRecord>) => async (tx: Tx) =>
@@ -30,8 +32,9 @@ export function mountSigning(router: Router, app: App): void {
     commit(shown(access, tx => confirmItem(app, tx, access, body))),
   )
 
-  mount(router, app, routes.createFaceSession, 'party', async ({ access }) => {
-    const row = await createFaceSession(app, access)
+  mount(router, app, routes.createFaceSession, 'party', async ({ access, body }) => {
+    const subject = await subjectFor(app, access, body.purpose)
+    const row = await createFaceSession(app, access, subject)
     return {
       session: await faceView(app, row),
       hostToken: row.request_id,

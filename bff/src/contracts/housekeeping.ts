@@ -2,6 +2,7 @@ import type { App } from '../app-context'
 import { regionCodes } from '@clf/shared/routes'
 import { Refusal } from '../http/refusal'
 import { bySystem, changeContract } from '../ledger/change'
+import { expireAmendment } from '../amendment/endAmendment'
 import { expireContract } from './endings'
 
 /** A check that never came back (the process died): the contract returns to where it can be tried again. */
@@ -38,7 +39,7 @@ async function quietly(app: App, contractId: string, work: () => Promise<unknown
   }
 }
 
-/** Expires what is over its time (T12) and frees what hangs in VERIFYING. */
+/** Expires what is over its time (T12, T15) and frees what hangs in VERIFYING. */
 export async function housekeep(app: App): Promise<void> {
   const now = app.clock()
   for (const id of await due(app, ['VERIFYING'], 'updated_at', now - stuckMs))
@@ -57,5 +58,7 @@ export async function housekeep(app: App): Promise<void> {
     now,
   ))
     await quietly(app, id, () => app.store.transaction(tx => expireContract(app, tx, id)))
+  for (const id of await due(app, ['CHANGE_PENDING', 'REVOKE_PENDING'], 'expires_at', now))
+    await quietly(app, id, () => app.store.transaction(tx => expireAmendment(app, tx, id)))
   app.wake()
 }

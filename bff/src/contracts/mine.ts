@@ -1,4 +1,5 @@
 import { allowedActions, stateLabels, type Party } from '@clf/shared/contract'
+import { openAmendment } from '../amendment/amendment.sql'
 import type { App } from '../app-context'
 import type { Person } from '../identity/person'
 import { confirmationsOf } from '../signing/confirmation.sql'
@@ -41,6 +42,10 @@ async function waitsFor(app: App, record: ContractRecord, me: Party): Promise<bo
   const { data, textVersion } = record
   const can = allowedActions({ state: data.state, actor: me.side })
   if (can.includes('submit')) return true
+  if (can.includes('agreeChange') || can.includes('agreeRevoke')) {
+    const amendment = await openAmendment(app, data)
+    return amendment !== null && !(await signedAtOf(app, data, amendment.text_version)).has(me.id)
+  }
   if (can.includes('confirm')) {
     const confirmed = (await confirmationsOf(app, data, textVersion)).get(me.id)?.length ?? 0
     const signed = (await signedAtOf(app, data, textVersion)).has(me.id)

@@ -18,7 +18,7 @@ export async function remind(
   partyId: string,
 ): Promise<ContractRecord> {
   const { data } = access.contract
-  const action = (['editPeople', 'confirm', 'submit'] as const).find(a =>
+  const action = (['editPeople', 'confirm', 'submit', 'agreeChange', 'agreeRevoke'] as const).find(a =>
     mayAct(a, { state: data.state, actor: access.party.side }),
   )
   if (!action) throw new Refusal('REQ-409')

@@ -23,7 +23,7 @@ import { viewFindings } from '../ledger/findings'
 import { textFindings } from './freezeText'
 import { itemsOf } from '../ledger/frozenText'
 import { openInvitations } from './invitation.sql'
-import type { ContractRecord } from '../ledger/record'
+import { signedUnder, type ContractRecord } from '../ledger/record'
 
 /** The contract as this party may see it. `tx` inside a transaction, so that a reply shows what it wrote. */
 export async function viewContract(
@@ -39,7 +39,8 @@ export async function viewContract(
     person: { key: '', userId: '', name: '', idType: 'ID_CARD', idNo: '', phone: null },
   })
   const [signedAt, confirmations, invited] = await Promise.all([
-    signedAtOf(app, data, record.textVersion, tx),
+  const signed = signedUnder(record)
+    signedAtOf(app, signed.of, signed.textVersion, tx),
     confirmationsOf(app, data, record.textVersion, tx),
     openInvitations(app, data, tx),
   ])

@@ -10,12 +10,12 @@ export function contractJob(
   evidenceJson: string,
   at: number,
 ): RenderJob {
-  const { checkUrl, signatures, ...rest } = model
+  const { checkUrl, signatures, template = 'contract', ...rest } = model
   const data = { ...rest, signatures: signatures.map(({ svg: _drawn, ...words }) => words) }
   demandPrintable(data)
   const drawings = signatures.map(({ svg }, i) => [`sign-${i}.svg`, svg] as const)
   return {
-    template: 'contract',
+    template,
     data,
     files: {
       'qr.svg': encodeQR(checkUrl, 'svg', { ecc: 'quartile', border: 2 }),

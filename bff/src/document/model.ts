@@ -16,6 +16,10 @@ export interface DocumentModel {
   signatures: readonly SignatureBlock[]
   verifications: PrintedTable
   filing: readonly LabelledLine[]
+  /** Which template prints it; the contract's own when left out. */
+  template?: 'contract' | 'agreement'
+  /** After the agreement of a change: the whole contract as it then reads. */
+  restated?: { title: string; clauses: readonly PrintedClause[] }
 }
 
 export interface LabelledLine {
@@ -70,7 +74,7 @@ export const blank = '／'
 const filled = (text: string) => (text.trim() === '' ? blank : text)
 
 /** Clauses as printed: rows become a table of two columns, blanks become ／. */
-export const printedClauses = (text: ContractText): PrintedClause[] =>
+export const printedClauses = (text: Pick<ContractText, 'clauses'>): PrintedClause[] =>
   text.clauses.map(({ no, title, key, paragraphs, rows = [] }) => ({
     no,
     title,

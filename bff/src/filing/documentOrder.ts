@@ -15,7 +15,7 @@ import { verificationsOf, type VerificationRow } from '../verification/verificat
 import { gateLabels, outcomeLabels } from '../verification/labels'
 import { checkUrlOf } from './filingView'
 
-const office = '咸宁市住房和城乡建设局'
+export const office = '咸宁市住房和城乡建设局'
 
 /** Everything that the file says, from frozen rows only: the same contract gives the same order on every try. */
 export async function documentOrder(
@@ -91,7 +91,8 @@ const partyNamed = (data: ContractData, id: string) => {
   return party
 }
 
-function signerEvidence(
+/** All that proves one signature. */
+export function signerEvidence(
   app: App,
   data: ContractData,
   s: Signature,
@@ -113,7 +114,8 @@ function signerEvidence(
   }
 }
 
-function signatureBlock(data: ContractData, s: Signature) {
+/** What the signature page prints of it. */
+export function signatureBlock(data: ContractData, s: Signature) {
   const party = partyNamed(data, s.partyId)
   return {
     name: party.name,
@@ -126,7 +128,8 @@ function signatureBlock(data: ContractData, s: Signature) {
   }
 }
 
-const verificationTable = (rows: readonly VerificationRow[]) => ({
+/** The checks with the registry, as printed. */
+export const verificationTable = (rows: readonly VerificationRow[]) => ({
   head: ['时间', '环节', '来源', '结果', '记录编号'],
   rows: rows.map(v => [
     beijingTime(isoTime(v.requestedAt)),

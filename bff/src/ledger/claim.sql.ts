@@ -66,6 +66,19 @@ export async function takeClaim(
   return true
 }
 
+/** Hands the hard claim on to the contract that takes this one's place. False when it was not ours. */
+export async function moveClaim(tx: Tx, from: Of, toId: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('unit_claim')
+    .set({ contract_id: toId })
+    .where('region_code', '=', from.regionCode)
+    .where('unit_no', '=', from.house?.unitNo ?? '')
+    .where('contract_id', '=', from.id)
+    .where('kind', '=', 'hard')
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
 export async function releaseClaim(tx: Tx, contract: Of): Promise<void> {
   if (!contract.house) return
   await tx

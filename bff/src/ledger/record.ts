@@ -19,6 +19,16 @@ export interface ContractRecord {
   data: ContractData
   extras: Extras
   version: number
+  /** The registry's case that sent these people here, and where its page is. */
+  registryCase?: RegistryCase
+  /** Restrictions that came after the contract was filed (`type/no`), as of the last check. */
+  restrictions?: readonly string[]
+  /** Of a contract that a change has made: what it took the place of, and under which version that was signed there. */
+  supersedes?: { contractId: string; contractNo: string; textVersion: number }
+  /** The contract that took the place of this one. */
+  supersededBy?: { contractId: string; contractNo: string }
+  /** Id of the first contract in a line of changes. */
+  line?: string
   textVersion: number
   headHash: string
   eventSeq: number
@@ -34,3 +44,16 @@ export const emptyExtras: Extras = {
   reminders: {},
   jointCase: null,
 }
+
+/** Where the signatures of a contract stand: after a change, with the agreement on the contract before it. */
+export const signedUnder = ({
+  data,
+  extras,
+  textVersion,
+}: Pick<ContractRecord, 'data' | 'extras' | 'textVersion'>) =>
+  extras.supersedes
+    ? {
+        of: { id: extras.supersedes.contractId, regionCode: data.regionCode },
+        textVersion: extras.supersedes.textVersion,
+      }
+    : { of: data, textVersion }

@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { mayAct } from '@clf/shared/contract'
 import { certHashInput } from '@clf/shared/gateway'
 import type { App } from '../app-context'
 import type { PartyAccess } from '../ledger/access'
 import { HostError } from '../host/port'
 import { Refusal } from '../http/refusal'
-import { hasConfirmed } from './confirmItem'
 import { requireConsent } from '../identity/consents'
 import { failuresToday, latestFaceSession, type FaceRow } from './faceSession.sql'
 import type { Person } from '../identity/person'
+import type { Subject } from './subject'
 
 const base64 = (s: string) => Buffer.from(s, 'utf8').toString('base64')
 
@@ -21,22 +20,21 @@ export const certHashOf = ({ idType, name, idNo }: Pick<Person, 'idType' | 'name
 
 /**
  * A face session at the host, bound to person, party, contract, text digest and purpose. One that is still open is
- * returned again. @throws Refusal REQ-409, SIG-01, CNS-01, FAC-03, FAC-04, FAC-HOST
+ * returned again. @throws Refusal CNS-01, FAC-03, FAC-04, FAC-HOST
  */
 export async function createFaceSession(
   app: App,
   { person, contract, party }: PartyAccess,
+  { purpose, textSha256 }: Subject,
 ): Promise<FaceRow> {
   const { data } = contract
-  if (!data.frozen || !mayAct('sign', { state: data.state, actor: party.side })) throw new Refusal('REQ-409')
-  if (!(await hasConfirmed(app, contract, party.id))) throw new Refusal('SIG-01')
   await requireConsent(app, person.key, 'face')
   const parameters = await app.parameters(data.regionCode)
   const of = {
     regionCode: data.regionCode,
     contractId: data.id,
     partyId: party.id,
-    textSha256: data.frozen.textSha256,
+    textSha256,
   }
   const latest = await latestFaceSession(app, of)
   const now = app.clock()
@@ -44,7 +42,7 @@ export async function createFaceSession(
   if ((await failuresToday(app, person.key)) >= parameters.faceFailuresPerDay) throw new Refusal('FAC-03')
   const id = uuidv7()
   const outSeqNo = randomBytes(16).toString('hex')
-  const accepted = await acceptAtHost(app, person, outSeqNo, data.id)
+  const accepted = await acceptAtHost(app, person, outSeqNo, data.id, purpose)
   const lastsMs = Math.min(accepted.expiresInSeconds * 1000, parameters.faceSessionMinutes * 60_000)
   const row: FaceRow = {
     region_code: data.regionCode,
@@ -52,8 +50,8 @@ export async function createFaceSession(
     contract_id: data.id,
     party_id: party.id,
     person_key: person.key,
-    purpose: 'sign',
-    text_sha256: data.frozen.textSha256,
+    purpose,
+    text_sha256: textSha256,
     out_seq_no: outSeqNo,
     request_id: accepted.requestId,
     cert_hash: certHashOf(person),
@@ -72,7 +70,14 @@ export async function createFaceSession(
   return row
 }
 
-async function acceptAtHost(app: App, person: Person, outSeqNo: string, contractId: string) {
+async function acceptAtHost(
+  app: App,
+  person: Person,
+  outSeqNo: string,
+  contractId: string,
+  purpose: Subject['purpose'],
+) {
+  const back = purpose === 'sign' ? '' : `&purpose=${purpose}`
   try {
     return await app.host.acceptFace({
       outSeqNo,
@@ -81,7 +86,7 @@ async function acceptAtHost(app: App, person: Person, outSeqNo: string, contract
       certNo: person.idNo,
       userId: person.userId,
       scene: 'CLF_SIGN',
-      returnUrl: `${app.config.publicUrl}/#/screens/face/index?id=${contractId}`,
+      returnUrl: `${app.config.publicUrl}/#/screens/face/index?id=${contractId}${back}`,
     })
   } catch (error) {
     if (!(error instanceof HostError)) throw error

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { FacePurpose } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import type { Tables, Tx } from '../store'
 import { startOfBeijingDay } from '../time'
@@ -80,6 +81,7 @@ export interface Consume {
   partyId: string
   personKey: string
   textSha256: string
+  purpose: FacePurpose
 }
 
 /** Uses up a passed check: one conditional UPDATE binds it to contract, party, person, text and time. Null: not usable. */
@@ -94,7 +96,7 @@ export async function consumeFaceSession(app: App, tx: Tx, of: Consume): Promise
     .where('party_id', '=', of.partyId)
     .where('person_key', '=', of.personKey)
     .where('text_sha256', '=', of.textSha256)
-    .where('purpose', '=', 'sign')
+    .where('purpose', '=', of.purpose)
     .where('state', '=', 'PASSED')
     .where('valid_until', '>=', now)
     .returningAll()

@@ -1,4 +1,5 @@
 import type { EventData } from '@clf/shared/evidence'
+import type { FacePurpose } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import type { PartyAccess } from '../ledger/access'
 import { byParty } from '../ledger/by'
@@ -14,6 +15,7 @@ import {
   type FaceRow,
   type FaceState,
 } from './faceSession.sql'
+import { actionOf } from './subject'
 
 export type FaceHint = 'finished' | 'cancelled' | 'timeout' | 'denied' | 'unsupported'
 
@@ -78,12 +80,23 @@ export async function settleFace(
       textSha256: row.text_sha256,
       receiptSha256: settled.receipt ? sha256Hex(settled.receipt) : null,
     }
-    await changeContract(app, tx, row.contract_id, 'sign', byParty(access), () => ({
-      events: [{ type, by: row.party_id, data }],
-    }))
+    await changeContract(
+      app,
+      tx,
+      row.contract_id,
+      actionOf[row.purpose as FacePurpose],
+      byParty(access),
+      () => ({
+        events: [{ type, by: row.party_id, data }],
+      }),
+    )
   })
   return (await findFaceSession(app, row.region_code, row.id)) ?? row
 }
+
+/** A verdict may have come while the phone was away; a host that is down changes nothing. */
+export const settledQuietly = (app: App, access: PartyAccess, row: FaceRow): Promise<FaceRow> =>
+  settleFace(app, access, row, undefined).catch(() => row)
 
 async function ask(app: App, { person }: PartyAccess, row: FaceRow): Promise<FaceVerdict> {
   try {

@@ -1,6 +1,7 @@
 import { draftStates, type ContractData } from '@clf/shared/contract'
 import type { OtherContract } from '@clf/shared/rules'
 import type { App } from '../app-context'
+import type { Tx } from '../store'
 
 /** Unfinished contracts on the same unit by others or by the same seller; they hold nothing yet (DUP-03). */
 export async function otherDrafts(app: App, data: ContractData, unitNo: string): Promise<OtherContract[]> {
@@ -17,8 +18,8 @@ export async function otherDrafts(app: App, data: ContractData, unitNo: string):
 }
 
 /** Cases that the registry told us about and that are still open or paused (table A31: 1, 3). */
-export async function openCases(app: App, regionCode: string, unitNo: string): Promise<string[]> {
-  const rows = await app.store.db
+export async function openCases(app: App, regionCode: string, unitNo: string, tx?: Tx): Promise<string[]> {
+  const rows = await (tx ?? app.store.db)
     .selectFrom('registry_lock')
     .select('case_no')
     .where('region_code', '=', regionCode)

@@ -1,3 +1,5 @@
+import * as bundle from './bundle'
+import * as amendment from './amendment'
 import * as contracts from './contracts'
 import * as people from './people'
 import * as open from './public'
@@ -42,7 +44,25 @@ export const routes = {
   documentLink: records.documentLink,
   checkCertificate: open.checkCertificate,
   openDocumentLink: open.openDocumentLink,
+  requestRevoke: amendment.requestRevoke,
+  requestChange: amendment.requestChange,
+  getAmendment: amendment.getAmendment,
+  amendmentText: amendment.amendmentText,
+  confirmAmendment: amendment.confirmAmendment,
+  resumeAmendment: amendment.resumeAmendment,
+  saveAmendmentDraft: amendment.saveAmendmentDraft,
+  signAmendment: amendment.signAmendment,
+  refuseAmendment: amendment.refuseAmendment,
+  withdrawAmendment: amendment.withdrawAmendment,
+  amendmentDocument: amendment.amendmentDocument,
+  amendmentDocumentLink: amendment.amendmentDocumentLink,
   health: open.health,
 } as const
+  readGuide: guide.readGuide,
+  openAgreementLink: open.openAgreementLink,
+  evidenceBundle: bundle.evidenceBundle,
+  evidenceBundleLink: bundle.evidenceBundleLink,
+  openEvidenceBundleLink: bundle.openEvidenceBundleLink,
+  trustList: bundle.trustList,
 
 export type RouteName = keyof typeof routes

@@ -33,6 +33,17 @@ export const openDocumentLink = route({
 })
 
 export const health = route({
+export const openAgreementLink = route({
+  method: 'GET',
+  path: '/public/agreement/:token',
+  who: 'public',
+  summary: 'One-time download of a sealed agreement',
+  params: z.object({ token: z.string().check(z.maxLength(100)) }),
+  reply: z.object({}),
+  errors: ['LNK-404'],
+  binary: 'application/pdf',
+})
+
   method: 'GET',
   path: '/health',
   who: 'public',

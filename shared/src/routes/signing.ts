@@ -14,6 +14,10 @@ export const confirmItem = route({
   errors: ['SIG-03', 'SIG-04', 'REQ-409'],
 })
 
+/** What a check stands for: the contract, or the agreement that changes or revokes it. */
+export const facePurposes = ['sign', 'change', 'revoke'] as const
+export type FacePurpose = (typeof facePurposes)[number]
+
 export const faceStates = [
   'CREATED',
   'PLAYING',
@@ -47,7 +51,7 @@ export const createFaceSession = route({
   summary:
     'Create a face session bound to person, party, contract, text digest and purpose; an open one is returned again',
   params: ofContract,
-  body: z.object({ purpose: z.enum(['sign']) }),
+  body: z.object({ purpose: z.enum(facePurposes) }),
   /** With `redirectUrl` the host plays the check on a page of its own and comes back; else `hostToken` goes to the bridge. */
   reply: z.object({
     session: faceSessionView,
