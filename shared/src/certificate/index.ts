@@ -1,3 +1,5 @@
+export * from './standing'
+
 /**
  * Verification code of a filed contract (查验合同识别码): 14 random Crockford base-32 symbols (70 bits) and two
  * Reed–Solomon check symbols over GF(32), shown as XXXX-XXXX-XXXX-XXXX. Every error in one or two symbols is

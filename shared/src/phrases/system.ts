@@ -28,6 +28,14 @@ export const systemPhrases = {
     kept: '已填写的内容都在。',
     next: '从鄂汇办重新进入本服务。',
   },
+  'SYS-04': {
+    severity: 'B',
+    status: 503,
+    citizen: '保护您信息的密码设备暂时没有应答，这一步没有办成，请稍后再试。',
+    staff: 'key store (HSM) unavailable: fail closed',
+    kept: '这一步之前的内容都在。',
+    next: '过几分钟再试。',
+  },
   'VER-01': {
     severity: 'B',
     status: 404,
@@ -35,6 +43,14 @@ export const systemPhrases = {
     staff: 'verification code unknown or too many tries',
     kept: '没有产生任何记录。',
     next: '对照合同末页的查验合同识别码重新填写。',
+  },
+  'VER-429': {
+    severity: 'B',
+    status: 429,
+    citizen: '查得太频繁了，请{seconds}秒后再查。',
+    staff: 'public check: too many in this minute, from one address or altogether',
+    kept: '您填的查验码还在。',
+    next: '等一会儿，再点“查验”。',
   },
   'SUP-01': {
     severity: 'M',

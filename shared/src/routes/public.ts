@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { standingNames } from '@clf/shared/certificate'
 import { instant, route } from './declare'
 
 export const checkCertificate = route({
@@ -8,7 +9,7 @@ export const checkCertificate = route({
   summary: 'Public check by verification code: state and masked facts, no price',
   params: z.object({ code: z.string().check(z.trim(), z.maxLength(40)) }),
   reply: z.object({
-    status: z.enum(['VALID', 'CHANGED', 'REVOKED']),
+    status: z.enum(standingNames),
     statusLabel: z.string(),
     contractNo: z.string(),
     filedAt: instant,
@@ -18,7 +19,7 @@ export const checkCertificate = route({
     buyers: z.array(z.string()),
     sha256: z.nullable(z.string()),
   }),
-  errors: ['VER-01', 'REQ-429'],
+  errors: ['VER-01', 'VER-429'],
 })
 
 export const openDocumentLink = route({
@@ -32,7 +33,6 @@ export const openDocumentLink = route({
   binary: 'application/pdf',
 })
 
-export const health = route({
 export const openAgreementLink = route({
   method: 'GET',
   path: '/public/agreement/:token',
@@ -44,6 +44,7 @@ export const openAgreementLink = route({
   binary: 'application/pdf',
 })
 
+export const health = route({
   method: 'GET',
   path: '/health',
   who: 'public',

@@ -21,6 +21,7 @@ export interface Signed {
 }
 
 const signedData = '1.2.840.113549.1.7.2'
+const plainData = '1.2.840.113549.1.7.1'
 const ids = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
@@ -30,27 +31,30 @@ const ids = {
 
 /** The one value of an attribute in a list. Listed twice, it counts as missing. */
 function valueIn(list: Der | undefined, oid: string): Der | undefined {
-  const found = list ? partsOf(list).filter(one => oidOf(partOf(one, 0)) === oid) : []
-  const values = found[0] && found.length === 1 ? partsOf(partOf(found[0], 1, tags.set)) : []
+  const found = list
+    ? partsOf(list).filter(one => oidOf(shaped(one, [tags.oid, tags.set])[0] as Der) === oid)
+    : []
+  const values = found[0] && found.length === 1 ? partsOf(partOf(found[0], 1)) : []
   return values.length === 1 ? values[0] : undefined
 }
 
-/** The parts of a SEQUENCE, each of which must have the tag that stands in its place (0: any). @throws Error */
-function shaped(value: Der, shape: readonly number[]): Der[] {
+/** The parts of a SEQUENCE, each with the tag that stands in its place; `more` may follow. @throws Error */
+function shaped(value: Der, shape: readonly number[], more = 0): Der[] {
   const parts = partsOf(value)
-  if (value.tag !== tags.sequence || shape.some((tag, i) => tag && parts[i]?.tag !== tag))
+  if (parts.length > shape.length + more) throw new Error('another shape')
+  if (value.tag !== tags.sequence || shape.some((tag, i) => parts[i]?.tag !== tag))
     throw new Error('another shape')
   return parts
 }
 
 /** What nobody signs and nobody needs must be as it is always written, or it could be changed unseen. */
-function plainVersion({ body }: Der) {
-  if (body.length !== 1 || (body[0] !== 1 && body[0] !== 3)) throw new Error('another version')
+function demandVersion({ body }: Der, version: number) {
+  if (body.length !== 1 || body[0] !== version) throw new Error('another version')
 }
 
 function readSigner(info: Der, certificates: readonly Certificate[]) {
   const { integer, sequence, octets } = tags
-  const parts = shaped(info, [integer, sequence, sequence, 0xa0, sequence, octets])
+  const parts = shaped(info, [integer, sequence, sequence, 0xa0, sequence, octets], 1)
   const [version, sid, digest, attributes, algorithm, signature, unsigned] = parts as [
     Der,
     Der,
@@ -61,8 +65,8 @@ function readSigner(info: Der, certificates: readonly Certificate[]) {
     Der?,
   ]
   const [issuer, serial] = shaped(sid, [sequence, integer]) as [Der, Der]
-  if (parts.length > 7 || (unsigned && unsigned.tag !== 0xa1)) throw new Error('another shape')
-  plainVersion(version)
+  if (unsigned && unsigned.tag !== 0xa1) throw new Error('another shape')
+  demandVersion(version, 1)
   const signer = certificates.find(one => same(one.issuer, issuer.raw) && same(one.serial, serial.raw))
   if (!signer) throw new Found('exchanged')
   const asSet = Uint8Array.from(attributes.raw)
@@ -83,18 +87,19 @@ export function readSigned(der: Uint8Array): Signed {
   const info = readDer(der)
   const [type, wrapper] = shaped(info, [tags.oid, 0xa0]) as [Der, Der]
   if (info.raw.length !== der.length || oidOf(type) !== signedData) throw new Error('no signed data')
-  const parts = shaped(partOf(wrapper, 0), [tags.integer, tags.set, tags.sequence, 0xa0])
+  const parts = shaped(partOf(wrapper, 0), [tags.integer, tags.set, tags.sequence, 0xa0], 2)
   const [version, digests, content, certificates, ...rest] = parts as [Der, Der, Der, Der, ...Der[]]
   const infos = rest[rest.length - 1]
   if (infos?.tag !== tags.set || rest.some((one, i) => i < rest.length - 1 && one.tag !== 0xa1))
     throw new Error('another shape')
-  plainVersion(version)
   for (const one of partsOf(digests)) hashOf(one)
   const [signerInfo, ...more] = partsOf(infos)
   if (!signerInfo || more.length) throw new Error('not one signer')
   const all = partsOf(certificates).map(({ raw }) => readCertificate(raw))
-  const [contentType, wrapped] = shaped(content, [tags.oid]) as [Der, Der?]
+  const [contentType, wrapped] = shaped(content, [tags.oid], 1) as [Der, Der?]
   if (wrapped && wrapped.tag !== 0xa0) throw new Error('another shape')
+  // RFC 5652 5.1
+  demandVersion(version, oidOf(contentType) === plainData ? 1 : 3)
   return {
     contentType: oidOf(contentType),
     content: wrapped ? partOf(wrapped, 0, tags.octets).body : null,

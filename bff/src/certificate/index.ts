@@ -1,0 +1,2 @@
+export { checkCertificate } from './checkCertificate'
+export { limitChecks } from './limitChecks'
