@@ -21,6 +21,8 @@ export interface Config {
   databaseUrl: string | undefined
   dataDir: string
   keyDir: string
+  /** Module that speaks to the HSM: exports `openDevice` (crypto/hsm/sdf.ts). Without it keys are files. */
+  hsmModule: string | undefined
   tsaUrl: string
   h5Dir: string
   /** Sealed files go here when `S3_ENDPOINT` is set, else into DATA_DIR. */
@@ -72,6 +74,7 @@ export function readConfig(env: Env): Config {
     databaseUrl: env.DATABASE_URL,
     dataDir,
     keyDir,
+    hsmModule: env.HSM_MODULE && resolve(env.HSM_MODULE),
     tsaUrl: need('TSA_URL', 'http://localhost:4200/tsa'),
     s3: s3From(env, need),
     h5Dir: resolve(env.H5_DIR ?? 'mobile/dist/h5'),

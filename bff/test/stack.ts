@@ -12,6 +12,7 @@ import { housekeep } from '../src/contracts/housekeeping'
 import { ensureDevKeys } from '../src/crypto'
 import { Outside } from '../src/journey/outside'
 import type { Store } from '../src/store'
+import { moveIntoHsm, type hsmWithSeal } from './hsmDirectory'
 import { inlineRenderer } from './inlineRenderer'
 import { startMock } from './mockProcess'
 
@@ -54,11 +55,17 @@ export interface TestStack {
   close(): Promise<void>
 }
 
+export interface StackOptions {
+  /** The server's keys are moved into this device. */
+  hsm?: Awaited<ReturnType<typeof hsmWithSeal>>
+}
+
 /** Outbox jobs go out only on `drain`, so that a test decides when the world hears of something. */
-export async function startTestStack(store: Store): Promise<TestStack> {
+export async function startTestStack(store: Store, { hsm }: StackOptions = {}): Promise<TestStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clf-stack-'))
   const keyDir = join(dataDir, 'keys')
   await ensureDevKeys(keyDir)
+  if (hsm) moveIntoHsm(keyDir, hsm)
   const world = await startMock(keyDir)
   const upstreams = {
     EHB_URL: world.url,
@@ -81,6 +88,7 @@ export async function startTestStack(store: Store): Promise<TestStack> {
     renderer: inlineRenderer,
     logTo: { write: line => void logs.push(line) },
     pollMs: 0,
+    ...(hsm ? { openHsm: hsm.hsm.open } : {}),
   })
   const { app, outbox } = context
   app.wake = () => undefined

@@ -1,6 +1,8 @@
 export * from './devKeys'
 export * from './digests'
 export * from './fields'
+export { hsmOf } from './hsm/hsmFiles'
+export { SdfError, sdr, type OpenSdfDevice, type SdfDevice, type SdfSession } from './hsm'
 export * from './keyFiles'
 export * from './keys'
 export * from './memoryKeyring'

@@ -2,6 +2,8 @@
 export const keyFiles = {
   /** field-1.key, field-2.key …: 96 hex characters each; the highest number seals, all open. */
   field: /^field-(\d{1,6})\.key$/,
+  /** Optional, one line: the number of the field key that seals, when it is not the highest. */
+  currentField: 'field-current',
   /** 64 hex characters; finds a person by ID number; never rotated. */
   person: 'person.key',
   /** 64 hex characters: SM2 private key that signs evidence.json. */

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { P12Signer } from '@libpdf/core'
 import { createFieldCrypto } from './fields'
+import { hsmKeys, type OpenSdfDevice } from './hsm'
+import { readHsmSettings } from './hsm/hsmFiles'
 import { KeyError, keyFiles } from './keyFiles'
 import { fieldKeyLength, memoryKeyring } from './memoryKeyring'
 import { readNoteKey } from './noteKeys'
@@ -28,12 +30,22 @@ function readHex(dir: string, file: string, bytes: number): Buffer {
   return Buffer.from(text, 'hex')
 }
 
+/** Which field key seals: `field-current` while a new one is being brought to every process, else the newest. */
+function currentField(dir: string, newest: string): string {
+  const path = join(dir, keyFiles.currentField)
+  if (!statSync(path, { throwIfNoEntry: false })) return newest
+  return readFileSync(path, 'latin1').trim()
+}
+
 function loadFields(dir: string) {
   const ids = readdirSync(dir)
     .flatMap(name => keyFiles.field.exec(name)?.[1] ?? [])
     .sort((a, b) => Number(a) - Number(b))
-  const current = ids.at(-1)
-  if (!current) throw new KeyError(`${join(dir, 'field-1.key')} is missing`)
+  const newest = ids.at(-1)
+  if (!newest) throw new KeyError(`${join(dir, 'field-1.key')} is missing`)
+  const current = currentField(dir, newest)
+  if (!ids.includes(current))
+    throw new KeyError(`${join(dir, keyFiles.currentField)} names no key: ${current}`)
   const keys = Object.fromEntries(ids.map(id => [id, readHex(dir, `field-${id}.key`, fieldKeyLength)]))
   return createFieldCrypto(memoryKeyring(keys, current))
 }
@@ -64,9 +76,17 @@ function loadLog(dir: string) {
   return signer
 }
 
-/** Read every key at start, so that a missing or unsafe one stops the server then and there. @throws KeyError */
-export async function loadKeys(dir: string): Promise<KeyProvider> {
+/**
+ * Read every key at start, so that a missing or unsafe one stops the server then and there.
+ * With an HSM the directory holds no secret but its PIN and the log's key.
+ * @throws KeyError, KeyUnavailable
+ */
+export async function loadKeys(dir: string, openHsm?: OpenSdfDevice): Promise<KeyProvider> {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new KeyError(`${dir} is missing`)
+  if (openHsm) {
+    const keys = await hsmKeys(openHsm, readHsmSettings(dir, readSecret))
+    return { ...keys, log: loadLog(dir), roots: loadRoots(dir) }
+  }
   return {
     fields: loadFields(dir),
     personKey: personKeyWith(readHex(dir, keyFiles.person, 32)),

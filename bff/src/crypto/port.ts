@@ -74,4 +74,6 @@ export interface KeyProvider {
   readonly log: NoteSigner
   /** DER of the root certificates that the seal and the timestamps must lead to. */
   readonly roots: readonly Uint8Array[]
+  /** Gives back what an HSM holds for us. */
+  close?(): Promise<void>
 }

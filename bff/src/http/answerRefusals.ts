@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa'
 import type { Logger } from 'pino'
+import { KeyUnavailable } from '../crypto/port'
 import { Refusal } from './refusal'
 
 const isHttpError = (e: unknown): e is { status: number; type?: string } =>
@@ -7,6 +8,7 @@ const isHttpError = (e: unknown): e is { status: number; type?: string } =>
 
 function toRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
+  if (error instanceof KeyUnavailable) return new Refusal('SYS-04')
   if (isHttpError(error) && error.status === 413) return new Refusal('REQ-413')
   if (isHttpError(error) && error.status >= 400 && error.status < 500) return new Refusal('REQ-400')
   return null
@@ -20,6 +22,8 @@ export const answerRefusals =
       await next()
     } catch (error) {
       const refusal = toRefusal(error)
+      if (error instanceof KeyUnavailable)
+        log.error({ failure: error.message, requestId: ctx.state.requestId }, 'key store unavailable')
       if (!refusal)
         log.error({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'unexpected error')
       const answer = refusal ?? new Refusal('REQ-500')
