@@ -5,8 +5,8 @@ import { AcceptanceClient } from './acceptance/acceptanceClient'
 import { amendmentHandlers } from './amendment/jobs'
 import type { App } from './app-context'
 import type { Config } from './config'
-import { ensureDevKeys, hsmOf, loadKeys, type OpenSdfDevice } from './crypto'
-import { createRenderer, httpTimestamp, produceDocument, type Renderer } from './document'
+import { ensureDevKeys, loadKeys } from './crypto'
+import { createDocuments, createRenderer, httpTimestamp, type Renderer } from './document'
 import { outboxHandlers } from './filing/jobs'
 import { EhuibanHost } from './host/ehuibanHost'
 import { Gateway } from './host/gateway'
@@ -37,7 +37,6 @@ const redact = [
 export interface Parts {
   store?: Store
   renderer?: Renderer
-  openHsm?: OpenSdfDevice
   /** Where log lines go, instead of the standard output. */
   logTo?: pino.DestinationStream
   /** How often the outbox looks by itself; 0: only when woken or drained. */
@@ -58,10 +57,8 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     { level: config.logLevel, redact: { paths: redact, remove: true } },
     ...(parts.logTo ? [parts.logTo] : []),
   )
-  const openHsm = parts.openHsm ?? (await hsmOf(config))
-  if (!config.production && !openHsm && !existsSync(join(config.keyDir, 'log.key')))
-    await ensureDevKeys(config.keyDir)
-  const keys = await loadKeys(config.keyDir, openHsm)
+  if (!config.production && !existsSync(join(config.keyDir, 'log.key'))) await ensureDevKeys(config.keyDir)
+  const keys = await loadKeys(config.keyDir)
   const store = parts.store ?? (await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }))
   const parameters = await openParameters(store, clock)
   const renderer = parts.renderer ?? createRenderer()
@@ -82,7 +79,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     host: new EhuibanHost(gateway(config.host), config.hostAppId),
     registry: new RegistryClient(gateway(config.registry), clock),
     acceptance: new AcceptanceClient(gateway(config.acceptance)),
-    documents: { produce: order => produceDocument(order, { renderer, keys, tsa }) },
+    documents: createDocuments({ renderer, keys, tsa }, clock),
     parameters: parameters.of,
     enqueue: createEnqueue({ clock: ticking, crypto: keys.fields }),
     wake: () => outbox.wake(),
@@ -102,7 +99,6 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     parameters.close()
     if (!parts.renderer) await renderer.close()
     if (!parts.store) await store.close()
-    await keys.close?.()
   }
   return { app, outbox, parameters, close }
 }

@@ -131,6 +131,6 @@ export const filed: ContractView = {
     caseNo: null,
     registry: 'LATE',
     acceptance: 'WAITING',
-    document: { state: 'WAITING', sealedAt: null, size: null, sha256: null, sm3: null },
+    document: { state: 'WAITING', waitsForTime: false, sealedAt: null, size: null, sha256: null, sm3: null },
   },
 }

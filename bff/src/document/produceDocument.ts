@@ -1,13 +1,9 @@
 import type { EvidenceFacts } from '@clf/shared/evidence'
-import { sha256Hex, sm3Hex } from '../crypto/digests'
 import type { KeyProvider } from '../crypto/port'
-import { contractJob, sealJob } from './contractPdf'
-import { DocumentError } from './errors'
+import { contractJob } from './contractPdf'
 import { buildEvidence } from './evidence'
 import type { DocumentModel } from './model'
-import type { Renderer } from './renderPool'
-import { sealPdf } from './seal'
-import type { TimestampAuthority } from './timestamp'
+import { sealedPrint, type SealedFile, type SealMaker } from './sealedPrint'
 
 export interface DocumentOrder {
   model: DocumentModel
@@ -17,61 +13,46 @@ export interface DocumentOrder {
   /** Frozen time of filing, ms: creation time of the PDF and claimed time of the seal. */
   at: number
   location: string
+  /** Why it is sealed, as PDF readers show it; filing when left out. */
+  reason?: string
 }
 
-export interface ProducedDocument {
-  pdf: Uint8Array
-  sha256: string
-  sm3: string
-  size: number
-  /** Trusted time of the seal. */
-  genTime: Date
-  tsaToken: Uint8Array
+/** With the evidence file already signed, an order is a frozen fact: every try, anywhere, prints the same bytes. */
+export type FrozenOrder = Omit<DocumentOrder, 'evidenceFacts'> & { evidenceJson: string }
+
+export interface ProducedDocument extends SealedFile {
   evidenceJson: string
 }
 
-export interface DocumentMaker {
-  renderer: Renderer
+export interface DocumentMaker extends SealMaker {
   keys: Pick<KeyProvider, 'evidence' | 'seal'>
-  tsa: TimestampAuthority
 }
 
-/** Edge of the seal on paper, points (about 42 mm, as a bureau's stamp). */
-const sealSize = 120
+/** The order with its evidence signed. An SM2 signature is random: keep the result when there may be another try. */
+export async function freezeOrder(
+  { evidenceFacts, ...rest }: DocumentOrder,
+  keys: Pick<KeyProvider, 'evidence'>,
+): Promise<FrozenOrder> {
+  return { ...rest, evidenceJson: await buildEvidence(evidenceFacts, rest.plain, keys.evidence) }
+}
 
 /**
- * Evidence, PDF/A-3a, seal and timestamp: the one file of a filed contract. Changes nothing anywhere, so it can be tried again.
+ * The one file of a filed contract from frozen facts. Changes nothing anywhere, so it can be tried again; two tries
+ * differ in the timestamp token alone.
  * @throws DocumentError; `retryable` says whether waiting helps
  */
-export async function produceDocument(
-  order: DocumentOrder,
-  { renderer, keys, tsa }: DocumentMaker,
+export async function produceFrozen(
+  { model, plain, evidenceJson, at, location, reason = '存量房买卖合同网签备案' }: FrozenOrder,
+  maker: SealMaker,
 ): Promise<ProducedDocument> {
-  const { model, plain, evidenceFacts, at, location } = order
-  const evidenceJson = await buildEvidence(evidenceFacts, plain, keys.evidence)
-  const appearance = await renderer.render(sealJob(model.office, model.test, at))
-  const contract = await renderer.render(contractJob(model, plain, evidenceJson, at))
-  if (!contract.seal) throw new DocumentError('TEMPLATE', 'no place for the seal')
-  const { page, x, y } = contract.seal
-  const place = {
-    appearance: appearance.pdf,
-    page,
-    x: x + 6,
-    y: y + 6,
-    size: sealSize,
-    name: `${model.office}${model.test ? '（测试）' : ''}`,
-    reason: '存量房买卖合同网签备案',
-    location,
-    at,
-  }
-  const { pdf, token, genTime } = await sealPdf(contract.pdf, place, keys.seal, tsa)
-  return {
-    pdf,
-    sha256: sha256Hex(pdf),
-    sm3: sm3Hex(pdf),
-    size: pdf.length,
-    genTime,
-    tsaToken: token,
-    evidenceJson,
-  }
+  const { office, test } = model
+  const words = { office, test, reason, location }
+  const sealed = await sealedPrint(contractJob(model, plain, evidenceJson, at), words, maker)
+  return { ...sealed, evidenceJson }
 }
+
+/** Evidence, PDF/A-3a, seal and timestamp in one go. @throws DocumentError */
+export const produceDocument = async (
+  order: DocumentOrder,
+  maker: DocumentMaker,
+): Promise<ProducedDocument> => produceFrozen(await freezeOrder(order, maker.keys), maker)

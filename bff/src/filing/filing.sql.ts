@@ -41,3 +41,20 @@ export async function updateFiling(
     .where('contract_id', '=', contractId)
     .execute()
 }
+
+/** Gives a filing its one sealed file; false when it has one already. The condition is the whole rule: no check before it. */
+export async function registerDocument(
+  app: App,
+  tx: Tx,
+  contractId: string,
+  file: Pick<FilingRow, 'document_sha256' | 'document_blob' | 'document_sm3' | 'document_size' | 'sealed_at'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('filing')
+    .set({ ...file, document_state: 'DONE', updated_at: app.clock() })
+    .where('region_code', '=', regionOf(contractId))
+    .where('contract_id', '=', contractId)
+    .where('document_state', '!=', 'DONE')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -3,6 +3,7 @@ import type { App } from '../app-context'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
 import { findFiling } from './filing.sql'
+import { waitsForStamp } from './sealing.sql'
 
 /** Where anybody checks a contract by its code; printed as QR on the document. */
 export const checkUrlOf = (app: App, verifyCode: string) => `${app.config.publicUrl}/v/${verifyCode}`
@@ -20,6 +21,7 @@ export async function filingView(app: App, data: ContractData, filing: Filing, t
     caseNo: row?.case_no ?? null,
     document: {
       state: shown(row?.document_state),
+      waitsForTime: row?.document_state === 'WAITING' && (await waitsForStamp(app, data.id, tx)),
       sealedAt: row?.sealed_at ? isoTime(row.sealed_at) : null,
       size: row?.document_size ?? null,
       sha256: row?.document_sha256 ?? null,

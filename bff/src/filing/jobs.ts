@@ -1,77 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { App } from '../app-context'
 import { changeFiled } from '../ledger/changeFiled'
-import { findContract } from '../ledger/contract.sql'
 import type { InboxJob } from '../ledger/notify'
-import { RetryLater, type Handler, type Job } from '../outbox'
+import { RetryLater, type Handler } from '../outbox'
 import { RegistryRefused } from '../registry/port'
-import { registerBlob } from '../store/blobs'
-import { documentOrder } from './documentOrder'
-import { findFiling, updateFiling } from './filing.sql'
+import { filedContract, ofContract } from './filedContract'
+import { updateFiling } from './filing.sql'
 import { shortName } from './labels'
+import { sealDocument } from './sealDocument'
 import { sharedItems } from './sharedItems'
 import { isoTime } from '../time'
 
 /** The acceptance platform's idempotency id: fixed for a contract, 32 hex characters. */
 export const caseId = (contractId: string) =>
   createHash('sha256').update(contractId).digest('hex').slice(0, 32)
-
-const ofContract = (job: Job) => (job.payload as { contractId: string }).contractId
-
-async function filedContract(app: App, contractId: string) {
-  const record = await findContract(app, contractId)
-  const row = await findFiling(app, contractId)
-  if (!record?.data.filing || !record.data.house || !row) throw new Error(`${contractId} is not filed`)
-  return { record, row, data: record.data, filing: record.data.filing, house: record.data.house }
-}
-
-/** Renders, seals, keeps; then the registry may have it. An already sealed contract is never sealed again. */
-const sealDocument =
-  (app: App): Handler =>
-  async job => {
-    const contractId = ofContract(job)
-    const { record, row, data } = await filedContract(app, contractId)
-    if (row.document_state === 'DONE') return
-    const made = await app.documents.produce(await documentOrder(app, data, record.textVersion))
-    const stored = await app.blobs.put(made.pdf)
-    const { regionCode } = data
-    await app.store.transaction(async tx => {
-      const now = await findFiling(app, contractId, tx)
-      if (now?.document_state === 'DONE') return
-      await registerBlob(tx, {
-        region_code: regionCode,
-        sha256: stored,
-        size: made.size,
-        mime: 'application/pdf',
-        created_at: app.clock(),
-      })
-      const set = {
-        document_state: 'DONE',
-        document_sha256: made.sha256,
-        document_blob: stored,
-        document_sm3: made.sm3,
-        document_size: made.size,
-        sealed_at: made.genTime.getTime(),
-      }
-      await updateFiling(app, tx, contractId, set)
-      await changeFiled(app, tx, contractId, [
-        {
-          type: 'document.sealed',
-          by: 'system',
-          data: { sha256: made.sha256, sm3: made.sm3, size: made.size, genTime: made.genTime.toISOString() },
-        },
-      ])
-      await app.enqueue(tx, {
-        regionCode,
-        contractId,
-        stream: `${contractId}/registry`,
-        topic: 'registry.push',
-        payload: { contractId },
-      })
-    })
-    app.hub.changed(contractId)
-    app.wake()
-  }
 
 const pushToRegistry =
   (app: App): Handler =>

@@ -18,13 +18,14 @@ import { insertVerification } from '../verification/verification.sql'
 import { takeContractNo } from './contractNo'
 import { insertFiling } from './filing.sql'
 import { caseId } from './jobs'
+import { demandRecentStamps } from './stampPolicy'
 
 const hourMs = 3_600_000
 
 /**
  * T10, submit = filed. The unit's claim is renewed first, the registry is asked while we hold it, and one transaction then
  * files: state, number, code, evidence and everything that leaves. A silent registry files nothing and loses nothing.
- * @throws Refusal REQ-409, SUB-01, SUB-02, DUP-02, SYS-01
+ * @throws Refusal REQ-409, SUB-01, SUB-02, DUP-02, SYS-01, TSA-01
  */
 export async function submitContract(
   app: App,
@@ -33,6 +34,7 @@ export async function submitContract(
 ): Promise<ContractView> {
   const { contract, party, person } = access
   if (!mayAct('submit', { state: contract.data.state, actor: party.side })) throw new Refusal('REQ-409')
+  await demandRecentStamps(app, contract.data.regionCode)
   const parameters = await app.parameters(contract.data.regionCode)
   const until = app.clock() + parameters.softHoldHours * hourMs
   if (!(await app.store.transaction(tx => takeClaim(app, tx, contract.data, 'soft', until))))

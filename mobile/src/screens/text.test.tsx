@@ -208,6 +208,18 @@ test('filed: number, code with QR, what it does not mean; a late document is a s
   expect(screen.getByText('备案不等于过户')).toBeInTheDocument()
   expect(screen.getByText('正在生成电子合同')).toBeInTheDocument()
   unmount()
+  const document = {
+    state: 'WAITING',
+    waitsForTime: true,
+    sealedAt: null,
+    size: null,
+    sha256: null,
+    sm3: null,
+  }
+  open({ ...filed, version: 9, filing: { ...filed.filing, document } })
+  const waiting = render(<Filed />)
+  expect(await screen.findByText('正在等待可信时间…')).toBeInTheDocument()
+  waiting.unmount()
   const opened = jest.spyOn(window, 'open').mockReturnValue(null)
   Object.assign(window, { ehbAppJssdk: { user: {} } })
   open({
@@ -215,7 +227,14 @@ test('filed: number, code with QR, what it does not mean; a late document is a s
     version: 10,
     filing: {
       ...filed.filing,
-      document: { state: 'DONE', sealedAt: filed.startedAt, size: 400_000, sha256: null, sm3: null },
+      document: {
+        state: 'DONE',
+        waitsForTime: false,
+        sealedAt: filed.startedAt,
+        size: 400_000,
+        sha256: null,
+        sm3: null,
+      },
     },
   })
   serve({

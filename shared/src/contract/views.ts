@@ -71,7 +71,8 @@ export const filingView = z.object({
   filedAt: instant,
   signedAt: instant,
   caseNo: nullableText,
-  document: z.object({ state: lateThing, sealedAt: z.nullable(instant), size: z.nullable(z.int()), sha256: nullableText, sm3: nullableText }),
+  /** `waitsForTime`: printed and signed, but the authority has not given a trusted time yet. */
+  document: z.object({ state: lateThing, waitsForTime: z.boolean(), sealedAt: z.nullable(instant), size: z.nullable(z.int()), sha256: nullableText, sm3: nullableText }),
   registry: lateThing,
   acceptance: lateThing,
 })

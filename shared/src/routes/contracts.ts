@@ -132,7 +132,7 @@ export const submitContract = route({
   summary: 'Submit = filed: full re-verification, unit claim, number, code (gate G6, T10)',
   params: ofContract,
   reply: contractView,
-  errors: ['SUB-01', 'SUB-02', 'DUP-02', 'REG-01', 'SYS-01', 'REQ-409'],
+  errors: ['SUB-01', 'SUB-02', 'DUP-02', 'REG-01', 'SYS-01', 'TSA-01', 'REQ-409'],
 })
 
 export const cancelContract = route({

@@ -25,6 +25,8 @@ export const defaultParameters = {
   mortgagePolicy: 'B' as 'B' | 'W',
   allowedUses: ['10', '11', '111', '112', '12'] as readonly string[],
   outboxLateSeconds: 30,
+  /** No more filing while sealed files wait longer than this for a trusted time; 0: filing never stops for it. */
+  filingStopsAfterStampMinutes: 0,
 }
 
 export type Parameters = typeof defaultParameters

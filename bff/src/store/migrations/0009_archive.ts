@@ -10,13 +10,12 @@ export async function archive(db: Kysely<unknown>, kind: StoreKind): Promise<voi
   await table(
     'sealing',
     {
-      text: ['region_code', 'contract_id'],
-      int: ['text_version'],
+      text: ['region_code', 'contract_id', 'subject'],
       millis: ['started_at'],
       bytes: ['evidence_enc'],
       nullable: { millis: ['waiting_since', 'stamped_at'] },
     },
-    ['region_code', 'contract_id', 'text_version'],
+    ['region_code', 'contract_id', 'subject'],
   )
   await index('sealing', 'by_waiting', ['region_code', 'waiting_since'])
   await index('sealing', 'by_stamped', ['region_code', 'stamped_at'])
@@ -24,11 +23,11 @@ export async function archive(db: Kysely<unknown>, kind: StoreKind): Promise<voi
   await table(
     'document_archive',
     {
-      text: ['region_code', 'contract_id', 'level', 'blob', 'sha256', 'sm3', 'of_sha256'],
-      int: ['text_version', 'size'],
+      text: ['region_code', 'contract_id', 'subject', 'level', 'blob', 'sha256', 'sm3', 'of_sha256'],
+      int: ['size'],
       millis: ['stamped_at', 'created_at'],
     },
-    ['region_code', 'contract_id', 'text_version'],
+    ['region_code', 'contract_id', 'subject'],
   )
 
   await table(

@@ -4,7 +4,8 @@ import type { Bytes, Millis } from './columns'
 export interface SealingTable {
   region_code: string
   contract_id: string
-  text_version: number
+  /** What is sealed: `contract/<text version>`, or an agreement about it. */
+  subject: string
   started_at: Millis
   /** evidence.json as it was signed at the first try. */
   evidence_enc: Bytes
@@ -18,7 +19,7 @@ export interface SealingTable {
 export interface DocumentArchiveTable {
   region_code: string
   contract_id: string
-  text_version: number
+  subject: string
   /** PAdES level, B-LTA. */
   level: string
   /** Address of the encrypted file in the blob store. */

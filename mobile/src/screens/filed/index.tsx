@@ -103,6 +103,14 @@ function Result({ view, filing, stale }: Props & { stale: boolean }) {
 
 function Document({ view, filing: { document } }: Props) {
   const { act, open } = useDocument(view)
+  if (document.waitsForTime) {
+    return (
+      <Waiting
+        title="正在等待可信时间…"
+        note="合同已经生成，时间服务暂时没有响应，恢复后会自动盖章。备案已经完成，不受影响，您不用重复操作。"
+      />
+    )
+  }
   if (document.state !== 'DONE') {
     return (
       <Waiting
