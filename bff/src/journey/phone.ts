@@ -3,7 +3,7 @@ import axios, { type AxiosInstance } from 'axios'
 import type * as z from 'zod/mini'
 import type { ContractView } from '@clf/shared/contract'
 import { sha256Of, signingStatement } from '@clf/shared/evidence'
-import { routes, type Route } from '@clf/shared/routes'
+import { routes, type AmendmentPage, type FaceSessionView, type Route } from '@clf/shared/routes'
 import { strokesSha256, strokesToSvg, type Strokes } from '@clf/shared/signature'
 import type { Outside, SyntheticPerson } from './outside'
 
@@ -124,10 +124,10 @@ export class HeadlessPhone {
   }
 
   /** Face check at the host; returns the passed session. */
-  async passFace(id: string) {
+  async passFace(id: string, purpose: 'sign' | 'change' | 'revoke' = 'sign') {
     const { session, hostToken } = await this.call(routes.createFaceSession, {
       params: { id },
-      body: { purpose: 'sign' },
+      body: { purpose },
     })
     await this.outside.playFace(this.person, hostToken)
     return this.call(routes.finishFaceSession, {
@@ -148,12 +148,36 @@ export class HeadlessPhone {
     prove: Prove = es256,
   ) {
     const view = await this.call(routes.getContract, { params: { id } })
-    const face = await this.passFace(id)
-    if (!view.frozen || !face.challenge || !face.faceReceipt) throw new Error(`face check: ${face.state}`)
-    const { textVersion, textSha256, textSm3 } = view.frozen
+    if (!view.frozen) throw new Error('the text is not frozen')
+    return this.signatureOver(view, view.frozen, await this.passFace(id), strokes, prove)
+  }
+
+  /** Reads, agrees to and signs the agreement that changes or revokes a filed contract. */
+  async agree(id: string): Promise<AmendmentPage> {
+    const of = { params: { id } }
+    const { amendment } = await this.call(routes.getAmendment, of)
+    if (amendment?.state !== 'OPEN' || amendment.kind === 'decision') throw new Error('nothing to agree to')
+    const { kind, textVersion, textSha256 } = amendment
+    if (!amendment.readByMe)
+      await this.call(routes.confirmAmendment, { ...of, body: { textVersion, textSha256 } })
+    const view = await this.call(routes.getContract, of)
+    const strokes = drawnName(Number(this.person.idNo.slice(-4, -1)))
+    const face = await this.passFace(id, kind)
+    const body = await this.signatureOver(view, amendment, face, strokes, es256)
+    return this.call(routes.signAmendment, { ...of, body })
+  }
+
+  private async signatureOver(
+    { id, me }: ContractView,
+    { textVersion, textSha256, textSm3 }: { textVersion: number; textSha256: string; textSm3: string },
+    face: FaceSessionView,
+    strokes: Strokes,
+    prove: Prove,
+  ) {
+    if (!face.challenge || !face.faceReceipt) throw new Error(`face check: ${face.state}`)
     const statement = signingStatement({
       contractId: id,
-      partyId: view.me.partyId,
+      partyId: me.partyId,
       textVersion,
       textSha256,
       textSm3,
