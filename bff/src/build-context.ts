@@ -5,7 +5,7 @@ import { AcceptanceClient } from './acceptance/acceptanceClient'
 import { amendmentHandlers } from './amendment/jobs'
 import type { App } from './app-context'
 import type { Config } from './config'
-import { ensureDevKeys, loadKeys } from './crypto'
+import { ensureDevKeys, hsmOf, loadKeys, type OpenSdfDevice } from './crypto'
 import { createDocuments, createRenderer, httpTimestamp, type Renderer } from './document'
 import { outboxHandlers } from './filing/jobs'
 import { EhuibanHost } from './host/ehuibanHost'
@@ -37,6 +37,7 @@ const redact = [
 export interface Parts {
   store?: Store
   renderer?: Renderer
+  openHsm?: OpenSdfDevice
   /** Where log lines go, instead of the standard output. */
   logTo?: pino.DestinationStream
   /** How often the outbox looks by itself; 0: only when woken or drained. */
@@ -57,8 +58,10 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     { level: config.logLevel, redact: { paths: redact, remove: true } },
     ...(parts.logTo ? [parts.logTo] : []),
   )
-  if (!config.production && !existsSync(join(config.keyDir, 'log.key'))) await ensureDevKeys(config.keyDir)
-  const keys = await loadKeys(config.keyDir)
+  const openHsm = parts.openHsm ?? (await hsmOf(config))
+  if (!config.production && !openHsm && !existsSync(join(config.keyDir, 'log.key')))
+    await ensureDevKeys(config.keyDir)
+  const keys = await loadKeys(config.keyDir, openHsm)
   const store = parts.store ?? (await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }))
   const parameters = await openParameters(store, clock)
   const renderer = parts.renderer ?? createRenderer()
@@ -99,6 +102,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     parameters.close()
     if (!parts.renderer) await renderer.close()
     if (!parts.store) await store.close()
+    await keys.close?.()
   }
   return { app, outbox, parameters, close }
 }
