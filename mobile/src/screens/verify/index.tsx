@@ -1,18 +1,28 @@
-import { useMemo } from 'react'
-import { Button, ErrorBox, Field, KeyValue, Notice, Page, instantText } from '../../components'
+import { useEffect, useMemo, useRef } from 'react'
+import { Button, Field, Notice, Page } from '../../components'
+import { bring } from '../../platform/bring'
 import { screen } from '../../platform/params'
-import { useVerify, type Checked } from './useVerify'
+import { NoAnswer, Standing } from './CodeAnswer'
+import { FilePart } from './FilePart'
+import { useVerify } from './useVerify'
+import './index.scss'
 
 /** Public: works in any browser and without a person. */
 export default screen(Verify)
 
 function Verify() {
-  const { code, setCode, wrong, result, canScan, act, check, scan } = useVerify()
-  const errors = useMemo(() => (wrong ? [{ path: 'code', message: wrong }] : []), [wrong])
+  const { code, setCode, wrong, result, canScan, act, check, accept, scan } = useVerify()
+  const errors = useMemo(() => (wrong ? [{ path: 'code', message: wrong.message }] : []), [wrong])
+  const answer = useRef<HTMLDivElement>(null)
+  const answered = result ?? act.error
+  // The button that asked stands far below the answer.
+  useEffect(() => {
+    if (answered) bring(answer.current)
+  }, [answered])
   return (
     <Page
       title="合同验真"
-      lead="输入合同上的查验码，看这份合同是不是真的、现在还有没有效。"
+      lead="看一份合同是不是真的、现在还有没有效。不用登录。"
       errors={errors}
       foot={
         <Button kind="primary" busy={act.busy} onClick={check}>
@@ -20,52 +30,36 @@ function Verify() {
         </Button>
       }
     >
+      <div className="answer" role="status" tabIndex={-1} ref={answer}>
+        {result ? <Standing result={result} /> : null}
+        <NoAnswer error={act.error} onRetry={check} />
+      </div>
       <Field
         name="code"
         label="查验码"
         hint="16位，印在合同每一页最下面，叫“查验合同识别码”。不分大小写，横线可以不填。"
         value={code}
         onChange={setCode}
-        maxLength={32}
-        error={wrong || undefined}
+        maxLength={200}
+        error={wrong?.message}
         className="digits"
       />
+      {wrong?.suggestion ? <Suggestion code={wrong.suggestion} accept={accept} /> : null}
       {canScan ? (
         <Button icon="scan" onClick={scan}>
           扫合同上的二维码
         </Button>
       ) : null}
-      <ErrorBox error={act.error} onRetry={check} />
-      {result ? <Result result={result} /> : null}
+      <FilePart />
     </Page>
   )
 }
 
-const tones = { VALID: 'success', CHANGED: 'warning', REVOKED: 'danger' } as const
-const meanings = {
-  VALID: '这份合同是真的，现在有效。',
-  CHANGED: '这份合同是真的，但后来变更过，请以变更后的合同为准。',
-  REVOKED: '这份合同的备案已经撤销，不再有效。',
-} as const
-
-const Result = ({ result }: { result: Checked }) => (
-  <div className="section" role="status">
-    <Notice tone={tones[result.status]} title={result.statusLabel}>
-      <p>{meanings[result.status]}</p>
-    </Notice>
-    <KeyValue
-      pairs={[
-        { key: '合同编号', text: <span className="digits">{result.contractNo}</span> },
-        { key: '备案时间', text: instantText(result.filedAt) },
-        { key: '地区', text: result.region },
-        { key: '房屋', text: result.location },
-        { key: '卖方', text: result.sellers.join('、') },
-        { key: '买方', text: result.buyers.join('、') },
-        result.sha256
-          ? { key: '文件校验码', text: <span className="digits small">{result.sha256}</span> }
-          : null,
-      ]}
-    />
-    <p className="soft small">和您手里的合同对一对：编号、房屋、姓名都应一样。</p>
-  </div>
+/** Shown, never put in by itself: the person compares it with the paper. */
+const Suggestion = ({ code, accept }: { code: string; accept(code: string): void }) => (
+  <Notice title="您是不是想填：">
+    <p className="digits strong">{code}</p>
+    <p>和合同上印的对一对，一样再用。</p>
+    <Button onClick={() => accept(code)}>用这个查验码查</Button>
+  </Notice>
 )

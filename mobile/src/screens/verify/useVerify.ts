@@ -7,17 +7,21 @@ import { codeText } from '../../components/codeText'
 import { host, hostReady } from '../../bridge'
 import { useParams } from '../../platform/params'
 import { useAct } from '../../stores/useAct'
+import { mistakeIn, type Mistake } from './mistake'
 
 export type Checked = z.infer<(typeof checkCertificate)['reply']>
 
-/** The code in a scanned link or typed text. */
+/** The code in a scanned link (`/v/<code>`, or the page's own address) or typed text. */
 const codeIn = (text: string) =>
-  /[?&]code=([0-9A-Za-z-]+)/.exec(text)?.[1] ?? /\/check\/([0-9A-Za-z-]+)/.exec(text)?.[1] ?? text
+  /[?&]code=([0-9A-Za-z-]+)/.exec(text)?.[1] ?? /\/v\/([0-9A-Za-z-]+)/.exec(text)?.[1] ?? text
 
+export const lookUp = (code: string): Promise<Checked> => call(routes.checkCertificate, { params: { code } })
+
+/** The check by code: typed, scanned, or handed over by the address. */
 export function useVerify() {
   const { code: given } = useParams()
   const [code, setCode] = useState(given ?? '')
-  const [wrong, setWrong] = useState('')
+  const [wrong, setWrong] = useState<Mistake | null>(null)
   const [result, setResult] = useState<Checked | null>(null)
   const [canScan, setCanScan] = useState(false)
   const act = useAct()
@@ -25,12 +29,14 @@ export function useVerify() {
   useEffect(() => void hostReady().then(() => setCanScan(host().canIUse('device.scan'))), [])
 
   async function check(text: string) {
+    const typed = codeIn(text)
+    const parsed = parseCode(typed)
     setResult(null)
-    const parsed = parseCode(codeIn(text))
-    setWrong(parsed.ok ? '' : mistake(parsed))
+    act.clear()
+    setWrong(mistakeIn(typed))
     if (!parsed.ok) return
     setCode(codeText(parsed.code))
-    setResult(await act.run(() => call(routes.checkCertificate, { params: { code: parsed.code } })))
+    setResult(await act.run(() => lookUp(parsed.code)))
   }
   useEffect(() => {
     if (given) void check(given)
@@ -39,7 +45,10 @@ export function useVerify() {
     const read = await host()
       .device.scan()
       .catch(() => null)
-    if (read) await check(read.text)
+    if (read) {
+      setCode(codeIn(read.text))
+      await check(read.text)
+    }
   }
   return {
     code,
@@ -49,16 +58,10 @@ export function useVerify() {
     canScan,
     act,
     check: () => void check(code),
+    accept: (suggestion: string) => {
+      setCode(suggestion)
+      void check(suggestion)
+    },
     scan: () => void scan(),
   }
-}
-
-type Mistake = Exclude<ReturnType<typeof parseCode>, { ok: true }>
-
-/** What is wrong with a typed code, as exactly as the check symbols can tell. */
-function mistake({ reason, suspect, suggestion }: Mistake): string {
-  if (reason === 'length') return '查验码是16位字母和数字，请核对后再填'
-  const at = suspect === undefined ? '' : `第${suspect + 1}位可能写错了`
-  if (reason === 'alphabet') return `${at || '有不认识的字'}，查验码只有字母和数字`
-  return suggestion ? `${at}，您是不是想填 ${codeText(suggestion)}` : '查验码有误，请对照合同核对'
 }
