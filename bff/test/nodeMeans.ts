@@ -1,7 +1,7 @@
 import { createHash, webcrypto } from 'node:crypto'
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
-import { sm2 } from 'sm-crypto-v2'
+import { sm2, sm3 } from 'sm-crypto-v2'
 import type { Means } from '@clf/shared/sealedFile'
 
 const { subtle } = webcrypto
@@ -17,12 +17,13 @@ export const nodeMeans: Means = {
     return subtle.verify(algorithm, publicKey, signature, data)
   },
   inflate: packed => unzip(packed),
-  sm2: (publicKey, data, signature) =>
-    Promise.resolve(
+  national: {
+    sm3: data => sm3(data),
+    verifySm2: (publicKey, data, signature) =>
       sm2.doVerifySignature(data, signature, publicKey, {
         hash: true,
         der: false,
         userId: '1234567812345678',
       }),
-    ),
+  },
 }

@@ -210,7 +210,7 @@ test('an old device judges what it can and says what it cannot', async () => {
     'text',
     'signers',
   ])
-  const noSm2 = await check(file, trust, { ...nodeMeans, sm2: null })
-  expect(noSm2.verdict).toBe('partly')
-  expect(noSm2.checks.filter(one => one.state === 'unable').map(one => one.name)).toEqual(['evidence'])
+  const noNational = await check(file, trust, { ...nodeMeans, national: null })
+  expect(noNational.verdict).toBe('partly')
+  expect(noNational.checks.filter(one => one.state === 'unable').map(one => one.name)).toEqual(['evidence'])
 })

@@ -9,11 +9,10 @@ const inflate: Means['inflate'] = async packed => {
 }
 
 /** Curve arithmetic comes only when a file is checked, and not where it cannot run. */
-async function sm2(): Promise<Means['sm2']> {
-  if (typeof BigInt === 'undefined') return null
-  const { verifySm2 } = await import(/* webpackChunkName: "sealedFileSm2" */ './sm2')
-  return verifySm2
-}
+const loadNational = async (): Promise<Means['national']> =>
+  typeof BigInt === 'undefined'
+    ? null
+    : (await import(/* webpackChunkName: "sealedFileNational" */ './national')).national
 
 /** What the file check needs, from this browser. @throws when a part of it cannot be loaded */
 export const browserMeans = async (): Promise<Means> => ({
@@ -25,5 +24,5 @@ export const browserMeans = async (): Promise<Means> => ({
     return crypto.subtle.verify(algorithm, publicKey, own(signature), own(data))
   },
   inflate: typeof DecompressionStream === 'undefined' ? null : inflate,
-  sm2: await sm2(),
+  national: await loadNational(),
 })

@@ -108,8 +108,8 @@ async function checkEvidence(means: Means, report: Report, file: Uint8Array, tex
     return null
   }
   const keys = trust.evidenceKeys.map(one => one.publicKey)
-  const problems = contentProblems(evidence)
-  report.judge('evidence', await signedByUs(means, evidence, keys), 'evidence-forged')
+  const problems = await contentProblems(means, evidence)
+  report.judge('evidence', signedByUs(means, evidence, keys), 'evidence-forged')
   if (problems.includes('events-changed')) report.put('evidence', 'failed', 'events-changed')
   report.judge('text', !problems.includes('text-changed'), 'text-changed')
   report.judge('signers', await signersHold(means, evidence), 'signer-forged')

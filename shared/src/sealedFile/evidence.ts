@@ -1,14 +1,11 @@
 import {
-  brokenLink,
   canonicalJson,
-  sha256Of,
-  signingStatement,
-  sm3Of,
+  type ChainedEvent,
   type EvidenceFile,
   type EvidenceManifest,
   type SignerEvidence,
 } from '@clf/shared/evidence'
-import { fromBase64, fromHex, toHex, type Means } from './means'
+import { fromBase64, fromHex, toHex, type Means, type National } from './means'
 import type { Problem } from './problem'
 import { pairOf } from './signature'
 
@@ -33,42 +30,62 @@ export function readEvidence(files: Readonly<Record<string, Uint8Array>>): Evide
   }
 }
 
-type Sm2 = NonNullable<Means['sm2']>
-
-async function sm2Holds(sm2: Sm2, publicKey: string, data: Uint8Array, der: Uint8Array): Promise<boolean> {
+function sm2Holds(national: National, publicKey: string, data: Uint8Array, der: Uint8Array): boolean {
   try {
-    return await sm2(publicKey, data, toHex(pairOf(der, 32)))
+    return national.verifySm2(publicKey, data, toHex(pairOf(der, 32)))
   } catch {
     return false
   }
 }
 
 /** Signed by one of the published keys. `null` where this device has no SM2. */
-export async function signedByUs(
-  means: Means,
+export function signedByUs(
+  { national }: Means,
   { file, manifest }: Evidence,
   keys: readonly string[],
-): Promise<boolean | null> {
-  if (!means.sm2) return null
+): boolean | null {
+  if (!national) return null
   const { algorithm, publicKey, value } = file.signature
   if (algorithm !== 'SM2-SM3' || !keys.includes(publicKey)) return false
-  return sm2Holds(means.sm2, publicKey, bytesOf(canonicalJson(manifest)), fromBase64(value))
+  return sm2Holds(national, publicKey, bytesOf(canonicalJson(manifest)), fromBase64(value))
+}
+
+/** Both digests are the bytes' own; SM3 is left out where the device has none. */
+async function isDigested(
+  { digest, national }: Means,
+  bytes: Uint8Array,
+  said: { sm3: string; sha256: string },
+): Promise<boolean> {
+  return (
+    said.sha256 === toHex(await digest('SHA-256', bytes)) && (!national || said.sm3 === national.sm3(bytes))
+  )
+}
+
+const genesis = '0'.repeat(64)
+
+/** Every event follows from the one before it, from the first one on. */
+async function chainHolds(means: Means, events: readonly ChainedEvent[]): Promise<boolean> {
+  let before = genesis
+  for (const { event, prev, ...said } of events) {
+    if (prev !== before || !(await isDigested(means, bytesOf(canonicalJson({ event, prev })), said)))
+      return false
+    before = said.sm3
+  }
+  return true
 }
 
 /** The event chain is whole, the text beside it is the one that was signed. */
-export function contentProblems({ manifest, text }: Evidence): Problem[] {
-  const { sm3, sha256, bytes } = manifest.text
-  const asSigned = sm3 === sm3Of(text) && sha256 === sha256Of(text) && bytes === text.length
-  return [
-    ...(brokenLink(manifest.events) >= 0 ? (['events-changed'] as const) : []),
-    ...(asSigned ? [] : (['text-changed'] as const)),
-  ]
+export async function contentProblems(means: Means, { manifest, text }: Evidence): Promise<Problem[]> {
+  const asSigned = manifest.text.bytes === text.length && (await isDigested(means, text, manifest.text))
+  const whole = await chainHolds(means, manifest.events)
+  return [...(whole ? [] : (['events-changed'] as const)), ...(asSigned ? [] : (['text-changed'] as const))]
 }
 
 /** The statement that a phone signed speaks of this contract, this text and this drawing. */
 function fits({ contract, text }: EvidenceManifest, signer: SignerEvidence): boolean {
   const { statement } = signer.device
   return (
+    statement.ctx === 'clf-sign-v1' &&
     statement.contractId === contract.id &&
     statement.partyId === signer.partyId &&
     statement.textVersion === contract.textVersion &&
@@ -81,9 +98,10 @@ function fits({ contract, text }: EvidenceManifest, signer: SignerEvidence): boo
 }
 
 async function proofHolds(means: Means, { device }: SignerEvidence): Promise<boolean | null> {
-  const data = bytesOf(signingStatement(device.statement))
+  const { national } = means
+  const data = bytesOf(canonicalJson(device.statement))
   if (device.algorithm === 'SM2')
-    return means.sm2 ? sm2Holds(means.sm2, device.publicKey, data, fromHex(device.proof)) : null
+    return national ? sm2Holds(national, device.publicKey, data, fromHex(device.proof)) : null
   try {
     return await means.verify(
       'P-256',

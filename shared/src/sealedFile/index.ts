@@ -1,3 +1,3 @@
 export * from './checkFile'
-export type { HashName, KeyKind, Means } from './means'
+export type { HashName, KeyKind, Means, National } from './means'
 export { problemTexts, type Problem } from './problem'

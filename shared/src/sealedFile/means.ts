@@ -1,6 +1,13 @@
 export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
 export type KeyKind = 'RSA' | 'P-256' | 'P-384'
 
+export interface National {
+  /** Lower-case hex. */
+  sm3(data: Uint8Array): string
+  /** With SM3 and the default user id; the signature is r‖s in hex. A malformed key may throw. */
+  verifySm2(publicKey: string, data: Uint8Array, signature: string): boolean
+}
+
 /** What this room cannot do by itself: a browser has it in Web Crypto and DecompressionStream, a test in Node. */
 export interface Means {
   digest(hash: HashName, data: Uint8Array): Promise<Uint8Array>
@@ -14,8 +21,8 @@ export interface Means {
   ): Promise<boolean>
   /** zlib stream → bytes. `null` where the device cannot. */
   inflate: ((packed: Uint8Array) => Promise<Uint8Array>) | null
-  /** SM2 with SM3 and the default user id; the signature is r‖s in hex. `null` where the device cannot. */
-  sm2: ((publicKey: string, data: Uint8Array, signature: string) => Promise<boolean>) | null
+  /** SM2 and SM3. `null` where the device cannot: SHA-256 then stands for SM3, and SM2 signatures stay unjudged. */
+  national: National | null
 }
 
 /** Base64 without the browser's or Node's own helpers. @throws Error on another alphabet */
