@@ -10,12 +10,15 @@ import { mountContracts } from './api/contracts'
 import { mountFiling } from './api/filing'
 import { answerRefusals } from './http/answerRefusals'
 import { mountHealth } from './api/health'
+import { mountAcceptance } from './api/openAcceptance'
 import { mountOpenApi } from './api/openapi'
+import { mountSharing } from './api/sharing'
 import { requestLog } from './http/requestLog'
 import { securityHeaders } from './http/securityHeaders'
 import { serveApp } from './http/serveApp'
 import { mountIdentity } from './api/identity'
 import { mountSigning } from './api/signing'
+import { mountOpenRegistry } from './api/openRegistry'
 import { mountRecords } from './api/records'
 
 /** The whole HTTP side as a table of contents. */
@@ -25,10 +28,13 @@ export function buildApp(app: App): Koa {
   mountContracts(router, app)
   mountSigning(router, app)
   mountFiling(router, app)
+  mountAmendment(router, app)
   mountRecords(router, app)
   mountBundle(router, app)
   mountCertificate(router, app)
-  mountAmendment(router, app)
+  mountOpenRegistry(router, app)
+  mountAcceptance(router, app)
+  mountSharing(router, app)
   mountHealth(router, app)
   mountOpenApi(router)
 

@@ -17,9 +17,11 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   openSession: { ticketId: 'ehb-0000-ticket' },
   giveConsent: { consents: [{ kind: 'privacy', version: '2026-01', granted: true }] },
   startContract: { regionCode: '421202', side: 'seller', scope },
+  readGuide: { guide: 'not-a-link' },
   verifyHouse: { certNo: '鄂（2022）咸安区不动产权第0001234号' },
   saveTerms: { text: '无' },
   freezeText: { acknowledged: [] },
+  checkEntry: { entry: 'x'.repeat(32) },
   cancelContract: { reason: '' },
   addParty: { side: 'buyer', role: 'BUYER', name: '王小明', idNo: '421200199001010018' },
   saveMyDetails: { phone: '19100000001', address: '咸安区示范路1号' },
@@ -38,8 +40,6 @@ const bodies: Partial<Record<RouteName, unknown>> = {
     device: 'device-of-this-test',
     acknowledged: [],
   },
-}
-const writes = (route: AnyRoute) => route.method === 'POST' || route.method === 'PUT'
   requestRevoke: { reason: '不卖了', settlement: '没有付款' },
   requestChange: { reason: '', settlement: '', changes: {}, acknowledged: [] },
   confirmAmendment: { textVersion: 1, textSha256: sha256 },
@@ -55,6 +55,8 @@ const writes = (route: AnyRoute) => route.method === 'POST' || route.method === 
     acknowledged: [],
   },
   refuseAmendment: { reason: '' },
+}
+const writes = (route: AnyRoute) => route.method === 'POST' || route.method === 'PUT'
 
 describeEachStore(getStore => {
   const stack = useTestStack(getStore)

@@ -6,6 +6,19 @@ import { AcceptanceDown, type AcceptancePort, type ApplyCase, type CaseNotice } 
 /** ASSUMED: item code, form code, paths and answer codes of the platform. `1006` repeats the number of the first request. */
 const serviceCode = 'CLF_WQBA'
 const formVersion = 1
+/** `1001`: the ticket is unknown, used or too old. */
+const ticketRefused = '1001'
+const ticketShape = z.object({
+  code: z.union([z.number(), z.string()]),
+  data: z.nullish(
+    z.object({
+      realName: z.string(),
+      idNo: z.string(),
+      idType: z.literal('1'),
+      multiId: z.nullish(z.string()),
+    }),
+  ),
+})
 const answerShape = z.object({
   code: z.union([z.number(), z.string()]),
   data: z.nullish(z.object({ projId: z.nullish(z.string()), projPwd: z.nullish(z.string()) })),
@@ -35,6 +48,16 @@ export class AcceptanceClient implements AcceptancePort {
     if (!['0', '1006'].includes(answer.code) || !caseNo)
       throw new AcceptanceDown(`apply answered ${answer.code}`)
     return { caseNo, casePassword: answer.data?.projPwd ?? '' }
+  }
+
+  async exchangeTicket(ticket: string) {
+    const answer = await this.gateway.post('/accept/v1/ticket', { ticket }).catch(() => null)
+    const parsed = ticketShape.safeParse(answer)
+    if (!parsed.success) throw new AcceptanceDown('no usable answer')
+    const { code, data } = parsed.data
+    if (String(code) === ticketRefused) return null
+    if (String(code) !== '0' || !data) throw new AcceptanceDown(`ticket answered ${code}`)
+    return { name: data.realName, idNo: data.idNo, multiId: data.multiId ?? '' }
   }
 
   async accepted(notice: CaseNotice, delivery: Delivery) {

@@ -6,17 +6,22 @@ import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import { requireConsent } from '../identity/consents'
 import type { Person } from '../identity/person'
+import { takeEntry } from '../intake/entry'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
 import { insertContract } from '../ledger/contract.sql'
 import { appendEvents } from '../ledger/events'
 import { expiryOf } from '../ledger/expiry'
-import { emptyExtras, type ContractRecord } from '../ledger/record'
+import { emptyExtras, type ContractRecord, type RegistryCase } from '../ledger/record'
 
 export interface StartContract {
   regionCode: string
   side: Side
   scope: Scope
+  /** The registry's case that led here. */
+  registryCase?: RegistryCase | null
+  /** Token of a person whom the acceptance platform sent. */
+  entry?: string | undefined
 }
 
 /** A "no" belongs to a window; each has its own sentence. */
@@ -63,6 +68,7 @@ export async function startContract(
 ): Promise<ContractRecord> {
   const now = app.clock()
   const id = `${start.regionCode}-${uuidv7()}`
+  const jointCase = start.entry ? (await takeEntry(app, tx, person, start.entry, id)) || null : null
   const data: ContractData = {
     id,
     regionCode: start.regionCode,
@@ -84,7 +90,7 @@ export async function startContract(
   const expiresAt = await expiryOf(app, null, 'DRAFT', start.regionCode)
   const fresh: ContractRecord = {
     data,
-    extras: emptyExtras,
+    extras: { ...emptyExtras, jointCase, ...(start.registryCase ? { registryCase: start.registryCase } : {}) },
     version: 1,
     textVersion: 0,
     headHash: GENESIS,

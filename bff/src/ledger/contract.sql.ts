@@ -3,6 +3,7 @@ import type { App } from '../app-context'
 import { RetryTransaction, type Tx, type Tables } from '../store'
 import type { Kysely, Selectable } from 'kysely'
 import type { ContractRecord, Extras } from './record'
+import { noteShared } from './sharedChange'
 
 type Db = Kysely<Tables>
 type Row = Selectable<Tables['contract']>
@@ -72,6 +73,7 @@ export async function insertContract(app: App, tx: Tx, record: ContractRecord): 
     .values({ region_code: regionCode, id, created_at: record.createdAt, ...(await toRow(app, record)) })
     .execute()
   await syncParties(app, tx, record, [])
+  await noteShared(app, tx, null, record)
 }
 
 /** Writes version n+1 on condition that n is still there. @throws RetryTransaction when somebody else was first */
@@ -91,6 +93,7 @@ export async function updateContract(
     .executeTakeFirst()
   if (done.numUpdatedRows !== 1n) throw new RetryTransaction()
   await syncParties(app, tx, after, before.data.parties)
+  await noteShared(app, tx, before, after)
 }
 
 export const personKeyOf = (app: App, party: Pick<Party, 'idType' | 'idNo'>) =>

@@ -68,4 +68,6 @@ export const quietEvents: readonly string[] = [
   'party.reminded',
   'details.saved',
   'house.checking',
+  'supervision.alert',
+  'decision.proposed',
 ]

@@ -162,6 +162,22 @@ export const servicePhrases = {
     kept: '合同和已完成的步骤都在。',
     next: '准备好后重新开始。',
   },
+  'ENT-01': {
+    severity: 'B',
+    status: 409,
+    citizen: '从政务服务平台带来的入口已失效或已经用过。',
+    staff: 'entry ticket of the acceptance platform unknown, used or too old',
+    kept: '已保存的合同都在“我的合同”里。',
+    next: '回到政务服务平台重新点“存量房交易网签备案”，或者直接在这里发起。',
+  },
+  'ENT-02': {
+    severity: 'B',
+    status: 403,
+    citizen: '政务服务平台上登录的人和鄂汇办上登录的人不是同一个人。',
+    staff: 'entry ticket belongs to another person than the session',
+    kept: '没有产生任何记录。',
+    next: '请用同一个人的账号登录两边，再重新进入。',
+  },
   'DOC-WAIT': {
     severity: 'I',
     status: 409,

@@ -1,6 +1,7 @@
 import * as bundle from './bundle'
 import * as amendment from './amendment'
 import * as contracts from './contracts'
+import * as guide from './guide'
 import * as people from './people'
 import * as open from './public'
 import * as records from './records'
@@ -13,6 +14,7 @@ export const routes = {
   closeSession: session.closeSession,
   me: session.me,
   giveConsent: session.giveConsent,
+  checkEntry: session.checkEntry,
   startContract: contracts.startContract,
   myContracts: contracts.myContracts,
   getContract: contracts.getContract,
@@ -42,8 +44,6 @@ export const routes = {
   verificationRecords: records.verificationRecords,
   contractDocument: records.contractDocument,
   documentLink: records.documentLink,
-  checkCertificate: open.checkCertificate,
-  openDocumentLink: open.openDocumentLink,
   requestRevoke: amendment.requestRevoke,
   requestChange: amendment.requestChange,
   getAmendment: amendment.getAmendment,
@@ -56,13 +56,15 @@ export const routes = {
   withdrawAmendment: amendment.withdrawAmendment,
   amendmentDocument: amendment.amendmentDocument,
   amendmentDocumentLink: amendment.amendmentDocumentLink,
-  health: open.health,
-} as const
+  checkCertificate: open.checkCertificate,
+  openDocumentLink: open.openDocumentLink,
   readGuide: guide.readGuide,
   openAgreementLink: open.openAgreementLink,
   evidenceBundle: bundle.evidenceBundle,
   evidenceBundleLink: bundle.evidenceBundleLink,
   openEvidenceBundleLink: bundle.openEvidenceBundleLink,
   trustList: bundle.trustList,
+  health: open.health,
+} as const
 
 export type RouteName = keyof typeof routes

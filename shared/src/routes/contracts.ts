@@ -18,9 +18,13 @@ export const startContract = route({
       existingResidence: z.boolean(),
       actInPerson: z.boolean(),
     }),
+    /** The registry's link that led here (see `readGuide`). */
+    guide: z.optional(z.string().check(z.maxLength(2_000))),
+    /** From `/bridge/entry`, when the acceptance platform sent the person. */
+    entry: z.optional(z.string().check(z.regex(/^[\w-]{20,100}$/))),
   }),
   reply: contractView,
-  errors: ['CNS-01', 'PTY-07', 'PAY-03', 'PRO-01', 'AGT-01'],
+  errors: ['CNS-01', 'PTY-07', 'PAY-03', 'PRO-01', 'AGT-01', 'GUI-LINK', 'GUI-OVER', 'ENT-01', 'ENT-02'],
 })
 
 export const contractSummary = z.object({
@@ -60,7 +64,9 @@ export const verifyHouse = route({
   who: 'party',
   summary: 'Check ownership and transfer restrictions of the home with the registry (gate G2)',
   params: ofContract,
-  body: z.object({ certNo: z.string().check(z.trim(), z.minLength(6, '请填写不动产权证号'), z.maxLength(100)) }),
+  body: z.object({
+    certNo: z.string().check(z.trim(), z.minLength(6, '请填写不动产权证号'), z.maxLength(100)),
+  }),
   reply: contractView,
   errors: ['QRY-01', 'QRY-02', 'SYS-01', 'CNS-01', 'REQ-409'],
 })

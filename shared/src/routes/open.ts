@@ -11,7 +11,7 @@ export interface OpenRoute<
   R extends z.ZodMiniType = z.ZodMiniType,
 > {
   method: 'GET' | 'POST'
-  path: `/open/v1/${string}`
+  path: `/open/v1/${string}` | `/share/v1/${string}`
   caller: 'registry' | 'acceptance' | 'sharing'
   summary: string
   params: P

@@ -11,13 +11,19 @@ export const user = z.object({
 export type User = z.infer<typeof user>
 
 export const consentKinds = ['privacy', 'face', 'registryQuery', 'electronicSignature'] as const
-export const consentState = z.object({ kind: z.enum(consentKinds), version: z.string(), granted: z.boolean(), at: instant })
+export const consentState = z.object({
+  kind: z.enum(consentKinds),
+  version: z.string(),
+  granted: z.boolean(),
+  at: instant,
+})
 
 export const openSession = route({
   method: 'POST',
   path: '/bff/session',
   who: 'public',
-  summary: 'Exchange a one-time host ticket for a session; a ticket of another person replaces the old session',
+  summary:
+    'Exchange a one-time host ticket for a session; a ticket of another person replaces the old session',
   body: z.object({ ticketId: z.string().check(z.minLength(8), z.maxLength(200)) }),
   reply: z.object({ token: z.string(), expiresAt: instant, user }),
   errors: ['SES-TICKET', 'SES-PERSON', 'SES-MINOR', 'SES-HOST'],
@@ -46,7 +52,20 @@ export const giveConsent = route({
   who: 'citizen',
   summary: 'Record that a notice of a given version was agreed to or refused (also withdrawal)',
   body: z.object({
-    consents: z.array(z.object({ kind: z.enum(consentKinds), version: z.string(), granted: z.boolean() })).check(z.minLength(1), z.maxLength(8)),
+    consents: z
+      .array(z.object({ kind: z.enum(consentKinds), version: z.string(), granted: z.boolean() }))
+      .check(z.minLength(1), z.maxLength(8)),
   }),
   reply: z.object({ consents: z.array(consentState) }),
+})
+
+export const checkEntry = route({
+  method: 'POST',
+  path: '/bff/entry',
+  who: 'citizen',
+  summary: 'Is the entry from the acceptance platform this person’s? The start of a contract uses it up',
+  body: z.object({ entry: z.string().check(z.regex(/^[\w-]{20,100}$/)) }),
+  reply: z.object({ regionCode: z.string(), expiresAt: instant }),
+  errors: ['ENT-01', 'ENT-02'],
+  idempotent: false,
 })

@@ -1,0 +1,14 @@
+import { acceptCallback, formSchema, verifyBinding } from './acceptanceOpen'
+import { queryShared, sharedFile, sharedFileDownload } from './sharing'
+
+/** Every route that another platform calls, by name: the OpenAPI page and the simulators read this. */
+export const openRoutes = {
+  formSchema,
+  verifyBinding,
+  acceptCallback,
+  queryShared,
+  sharedFile,
+  sharedFileDownload,
+} as const
+
+export type OpenRouteName = keyof typeof openRoutes
