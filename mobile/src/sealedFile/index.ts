@@ -1,8 +1,6 @@
 import { checkFile as check, type FileReport, type Trust } from '@clf/shared/sealedFile'
 import { browserMeans } from './means'
 
-export { problemTexts } from '@clf/shared/sealedFile'
-
 /** Judges a sealed contract in this browser. Nothing of the file leaves it. */
 export const checkFile = async (file: Uint8Array, trust: Trust): Promise<FileReport> =>
   check(file, trust, await browserMeans())

@@ -61,12 +61,12 @@ export function oidOf({ tag, body }: Der): string {
   if (tag !== tags.oid) throw new Error('DER: no identifier')
   const arcs: number[] = []
   let arc = 0
-  for (const byte of body) {
+  body.forEach(byte => {
     arc = arc * 128 + (byte & 0x7f)
-    if (byte & 0x80) continue
+    if (byte & 0x80) return
     arcs.push(arc)
     arc = 0
-  }
+  })
   const [first = 0, ...rest] = arcs
   const root = Math.min(2, Math.floor(first / 40))
   return [root, first - root * 40, ...rest].join('.')
@@ -91,9 +91,9 @@ export const same = (a: Uint8Array, b: Uint8Array): boolean =>
 export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
-  for (const part of parts) {
+  parts.forEach(part => {
     all.set(part, at)
     at += part.length
-  }
+  })
   return all
 }

@@ -92,7 +92,7 @@ export function readSigned(der: Uint8Array): Signed {
   const infos = rest[rest.length - 1]
   if (infos?.tag !== tags.set || rest.some((one, i) => i < rest.length - 1 && one.tag !== 0xa1))
     throw new Error('another shape')
-  for (const one of partsOf(digests)) hashOf(one)
+  partsOf(digests).forEach(hashOf)
   const [signerInfo, ...more] = partsOf(infos)
   if (!signerInfo || more.length) throw new Error('not one signer')
   const all = partsOf(certificates).map(({ raw }) => readCertificate(raw))

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { FileReport } from '@clf/shared/sealedFile'
+import { problemTexts, type FileReport } from '@clf/shared/sealedFile'
 import { asApiError, type ApiError } from '../../api'
 import { isPdf, largest, readFile } from './readFile'
 import { lookUp, type Checked } from './useVerify'
@@ -41,7 +41,7 @@ async function judge(file: File): Promise<FileState> {
   const { verifier, trust } = ready
   const report = await verifier.checkFile(bytes, trust).catch(() => null)
   if (!report) return unfit('offline')
-  const problems = report.checks.flatMap(({ problem }) => (problem ? [verifier.problemTexts[problem]] : []))
+  const problems = report.checks.flatMap(({ problem }) => (problem ? [problemTexts[problem]] : []))
   const result: FileResult = { name, report, problems, filed: null, error: null }
   if (!report.contract) return { step: 'done', result }
   try {
