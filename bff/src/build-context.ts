@@ -14,6 +14,7 @@ import { ChangeHub } from './http/changeHub'
 import { createEnqueue, startOutbox, type Outbox } from './outbox'
 import { openParameters, type ParameterBook } from './parameters/parameters'
 import { RegistryClient } from './registry/registryClient'
+import { transferJobs } from './transfer/jobs'
 import { openStore, type Store } from './store'
 import { directoryBlobs, encryptedBlobs, s3Blobs } from './store/blobs'
 

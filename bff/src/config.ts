@@ -31,6 +31,8 @@ export interface Config {
   hostAppId: string
   host: Upstream
   registry: Upstream
+  /** Origins of the registry's own pages: the only ones that people are sent back to. */
+  registryPages: readonly string[]
   acceptance: Upstream
   logLevel: string
   /** Real clock, or the mock host's virtual clock in tests of time-outs. */
@@ -82,6 +84,7 @@ export function readConfig(env: Env): Config {
     hostAppId: need('EHB_APP_ID', 'clf-wqba'),
     host: upstream('EHB'),
     registry: upstream('REGISTRY'),
+    registryPages: (env.REGISTRY_PAGES ?? (production ? '' : upstream('REGISTRY').baseUrl)).split(',').filter(Boolean).map(page => new URL(page).origin),
     acceptance: upstream('ACCEPTANCE'),
     logLevel: env.LOG_LEVEL ?? 'info',
     clockUrl: env.CLOCK_URL,

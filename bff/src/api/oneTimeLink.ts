@@ -15,7 +15,7 @@ const hashOf = (purpose: Purpose, token: string) =>
 export async function giveLink(
   app: App,
   purpose: Purpose,
-  { contract, person }: PartyAccess,
+  { contract, person }: { contract: Pick<PartyAccess['contract'], 'data'>; person: Pick<PartyAccess['person'], 'key'> },
 ): Promise<{ url: string; expiresAt: string }> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = app.clock() + linkMs

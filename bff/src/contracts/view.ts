@@ -13,6 +13,7 @@ import { coWayLabel, landNatureLabel, plannedUseLabel, structureLabel } from '@c
 import { maskIdNo, maskName, maskPhone } from '@clf/shared/person'
 import type { App } from '../app-context'
 import { filingView } from '../filing/filingView'
+import { registryCaseView, transferView } from '../transfer/transferView'
 import { confirmationsOf } from '../signing/confirmation.sql'
 import { signedAtOf } from '../signing/signature.sql'
 import type { Tx } from '../store'
@@ -85,6 +86,8 @@ export async function viewContract(
       waitingFor: data.parties.filter(p => !signedAt.has(p.id)).map(p => shownName(p, facts)),
     },
     filing: data.filing ? await filingView(app, data, data.filing, tx) : null,
+    transfer: data.filing ? await transferView(app, data, tx) : null,
+    registryCase: registryCaseView(extras),
   }
 }
 

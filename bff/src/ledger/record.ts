@@ -1,6 +1,13 @@
 import type { ContractData, Side } from '@clf/shared/contract'
 import type { Finding } from '@clf/shared/rules'
 
+/** A transfer that the registry could not accept for want of a filed contract. */
+export interface RegistryCase {
+  regProjId: string
+  unitNo: string
+  returnUrl: string | null
+}
+
 /** What the server remembers beside the contract itself. */
 export interface Extras {
   /** Findings of the last check of the home (gate G2), shown until the next one. */
@@ -12,6 +19,10 @@ export interface Extras {
   reminders: Readonly<Record<string, { times: number; at: number }>>
   /** Case ids that another platform handed over at the start. */
   jointCase: string | null
+  /** The registry's case that sent these people here, and where its page is. */
+  registryCase?: RegistryCase
+  /** Restrictions that came after the contract was filed (`type/no`), as of the last check. */
+  restrictions?: readonly string[]
 }
 
 /** One contract as loaded: `version` is the condition of the next write. */

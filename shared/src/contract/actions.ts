@@ -1,4 +1,4 @@
-import { draftStates, type ContractState } from './states'
+import { draftStates, filedStates, type ContractState } from './states'
 
 /** Who can act on a contract: a party of it, the one who started it, the system, the registry, staff. */
 export type Actor = 'initiator' | 'seller' | 'buyer' | 'system' | 'registry' | 'reviewer'
@@ -37,6 +37,7 @@ export const actions = {
   agreeRevoke: { from: ['REVOKE_PENDING'], by: parties, to: ['REVOKE_PENDING', 'REVOKED'], label: '同意撤销' },
   endAmendment: { from: ['CHANGE_PENDING', 'REVOKE_PENDING'], by: [...parties, 'system'], to: ['FILED'], label: '结束申请' },
   decideRevoke: { from: ['FILED'], by: ['reviewer'], to: ['REVOKED'], label: '凭决定撤销备案' },
+  recheck: { from: filedStates, by: ['system'], to: [], label: '备案后复核' },
   recordTransfer: { from: ['REG_ACCEPTED'], by: ['registry'], to: ['TRANSFERRED'], label: '登簿' },
 } as const satisfies Record<string, ActionRule>
 

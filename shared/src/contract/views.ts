@@ -77,6 +77,13 @@ export const filingView = z.object({
   acceptance: lateThing,
 })
 
+/** Where the transfer of the home stands at the registry. */
+export const transferView = z.object({
+  caseNo: text,
+  state: z.enum(['ACCEPTED', 'PAUSED', 'RETURNED', 'WITHDRAWN', 'RECORDED']),
+  at: instant,
+})
+
 export const termsView = z.object({
   price: z.optional(termSchemas.price),
   payment: z.optional(termSchemas.payment),
@@ -129,10 +136,15 @@ export const contractView = z.object({
   ),
   signing: z.object({ required: z.int(), signed: z.int(), waitingFor: z.array(text) }),
   filing: z.nullable(filingView),
+  /** The newest case of the registry about this filed contract. */
+  transfer: z.optional(z.nullable(transferView)),
+  /** The registry's case that led these people here, and its page to go back to. */
+  registryCase: z.optional(z.nullable(z.object({ regProjId: text, returnUrl: nullableText }))),
 })
 
 export type ContractView = z.infer<typeof contractView>
 export type PartyView = z.infer<typeof partyView>
 export type HouseView = z.infer<typeof houseView>
 export type FindingView = z.infer<typeof findingView>
+export type TransferView = z.infer<typeof transferView>
 export type FilingView = z.infer<typeof filingView>

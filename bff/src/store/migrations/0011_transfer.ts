@@ -64,6 +64,10 @@ export async function transfer(db: Kysely<unknown>, kind: StoreKind): Promise<vo
 
   await table('timer_lease', { text: ['name', 'owner'], millis: ['until', 'done_at'] }, ['name'])
 
+  // What kind of case it is, and whether its new owners are our buyers (BUYERS, OTHERS, ASK the register).
+  for (const column of ['reg_type', 'contract_no', 'new_owners', 'event_id'])
+    await db.schema.alterTable('registry_lock').addColumn(column, 'text').execute()
+
   // When a filed contract is looked at again (gate G7); empty: a day after it was filed.
   await db.schema.alterTable('filing').addColumn('recheck_at', 'bigint').execute()
   await index('filing', 'by_recheck', ['region_code', 'recheck_at'])

@@ -25,14 +25,23 @@ export interface FilingTable {
   updated_at: Millis
 }
 
-/** Lock notices of the registry, newest `seq` wins. */
+/** Where each of the registry's cases stands: its newest message by `seq`. */
 export interface RegistryLockTable {
   region_code: string
   unit_no: string
   case_no: string
+  /** Table A31. */
   status: string
   seq: number
+  /** The registry's time. */
   at: Millis
+  /** Table A21. */
+  reg_type: string | null
+  /** The contract that the case names; null: none. */
+  contract_no: string | null
+  /** Of a recorded transfer: our buyers, others, or not said. */
+  new_owners: string | null
+  event_id: string | null
 }
 
 /** A file of the content-addressed store that a county's contracts refer to. */

@@ -1,0 +1,95 @@
+import type { App } from '../app-context'
+import { OpenRefusal } from '../open'
+import { openWork } from '../registry/workList.sql'
+import type { ContractRecord } from '../ledger/record'
+import { isUniqueViolation, RetryTransaction, type Tx } from '../store'
+import { digestOf, filedOn, insertEvent, knownEvent, latestOf, saveCase, touchClaim } from './cases.sql'
+import { newOwnersOf } from './decide'
+import { recorded, transferType, type NewOwners, type RegistryEvent } from './event'
+import { recheckSoon } from './recheckJob'
+import { settleUnit } from './settleUnit'
+
+export interface Received {
+  /** APPLIED: newest of its case. KEPT: older than what we know. DUPLICATE: came before. */
+  outcome: 'APPLIED' | 'KEPT' | 'DUPLICATE'
+  contract: ContractRecord | null
+}
+
+type Latest = Awaited<ReturnType<typeof latestOf>>
+
+/** By the registry's count; two messages with one number are put in one order for every reader. */
+function isNewer(event: RegistryEvent, latest: Latest): boolean {
+  if (!latest) return true
+  if (event.seq !== latest.seq) return event.seq > latest.seq
+  if (event.at !== latest.at) return event.at > latest.at
+  return event.eventId > (latest.event_id ?? '')
+}
+
+/**
+ * T17–T19, T21. Idempotent by event id, ordered by the case's own count, all in one transaction: after a crash the
+ * registry repeats the message and it is either wholly known or wholly new. @throws OpenRefusal 40901 same id, other message
+ */
+export async function receiveEvent(app: App, event: RegistryEvent): Promise<Received> {
+  const received = await app.store.transaction(tx => receive(app, tx, event).catch(again))
+  if (received.contract) app.hub.changed(received.contract.data.id)
+  return received
+}
+
+/** The same message on two connections at once: the second one looks again and finds the first. */
+const again = (error: unknown): never => {
+  throw isUniqueViolation(error) ? new RetryTransaction('another message of this case won') : error
+}
+
+async function receive(app: App, tx: Tx, event: RegistryEvent): Promise<Received> {
+  const { regionCode, unitNo } = event
+  const known = await knownEvent(app, event, tx)
+  if (known !== null) {
+    if (known !== digestOf(event)) throw new OpenRefusal(409, 40901, '同一消息编号的内容不一致')
+    return { outcome: 'DUPLICATE', contract: null }
+  }
+  const latest = await latestOf(tx, event)
+  const newer = isNewer(event, latest)
+  await insertEvent(app, tx, event, newer)
+  if (!newer) return { outcome: 'KEPT', contract: null }
+  const before = await filedOn(app, regionCode, unitNo, tx)
+  const newOwners = ownersAfter(event, before)
+  await saveCase(tx, event, newOwners)
+  await touchClaim(tx, regionCode, unitNo)
+  const contract = await settleUnit(app, tx, regionCode, unitNo, event)
+  // Whatever the registry did to the home may have left something on it: look at once, after the commit.
+  if (contract) await recheckSoon(app, tx, contract.data, event)
+  return { outcome: 'APPLIED', contract }
+}
+
+function ownersAfter(event: RegistryEvent, contract: ContractRecord | null): NewOwners | null {
+  if (event.status !== recorded || event.regType !== transferType || !contract) return null
+  // A name that differs is not believed before the register itself has been asked.
+  return newOwnersOf(contract.data, event.newOwners) === 'BUYERS' ? 'BUYERS' : 'ASK'
+}
+
+/** What an event leaves for people to look at, said after the commit. */
+export async function noteOddities(
+  app: App,
+  event: RegistryEvent,
+  { contract, outcome }: Received,
+): Promise<void> {
+  if (outcome === 'DUPLICATE' || !event.contractNo) return
+  const ours = contract?.data.filing?.contractNo ?? null
+  if (ours === event.contractNo) return
+  const row = await app.store.db
+    .selectFrom('filing')
+    .select(['contract_id', 'unit_no'])
+    .where('region_code', '=', event.regionCode)
+    .where('contract_no', '=', event.contractNo)
+    .executeTakeFirst()
+  if (row?.unit_no === event.unitNo && contract === null) return
+  await openWork(app, {
+    kind: 'OTHER_CONTRACT',
+    regionCode: event.regionCode,
+    subject: `${event.caseNo}`,
+    contractId: row?.contract_id ?? null,
+    contractNo: event.contractNo,
+    ours,
+    theirs: event.contractNo,
+  })
+}

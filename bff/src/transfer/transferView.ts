@@ -1,0 +1,42 @@
+import { filedStates, type ContractData, type ContractView, type TransferView } from '@clf/shared/contract'
+import { locksUnit } from '@clf/shared/codes'
+import type { App } from '../app-context'
+import type { Extras } from '../ledger/record'
+import type { Tx } from '../store'
+import { isoTime } from '../time'
+import { isOurs } from './decide'
+import { recorded, type NewOwners } from './event'
+
+const stateOf = (status: string): TransferView['state'] => {
+  if (status === recorded) return 'RECORDED'
+  if (status === '3') return 'PAUSED'
+  if (locksUnit(status)) return 'ACCEPTED'
+  return status === '5' ? 'WITHDRAWN' : 'RETURNED'
+}
+
+/** The newest case of the registry about this contract, as its parties see it. */
+export async function transferView(app: App, data: ContractData, tx?: Tx): Promise<TransferView | null> {
+  const { filing, house, regionCode } = data
+  if (!filing || !house || (!filedStates.includes(data.state) && data.state !== 'TRANSFERRED')) return null
+  const rows = await (tx ?? app.store.db)
+    .selectFrom('registry_lock')
+    .selectAll()
+    .where('region_code', '=', regionCode)
+    .where('unit_no', '=', house.unitNo)
+    .orderBy('at', 'desc')
+    .execute()
+  const filedAt = Date.parse(filing.filedAt)
+  const kase = rows.find(row => {
+    const { case_no: caseNo, reg_type, status, contract_no: contractNo } = row
+    const newOwners = row.new_owners as NewOwners | null
+    const ours = isOurs(filing.contractNo, { caseNo, regType: reg_type ?? '', status, contractNo, newOwners })
+    return ours && (row.at === 0 || row.at >= filedAt || contractNo !== null)
+  })
+  if (!kase) return null
+  return { caseNo: kase.case_no, state: stateOf(kase.status), at: isoTime(kase.at) }
+}
+
+export const registryCaseView = ({
+  registryCase,
+}: Extras): NonNullable<ContractView['registryCase']> | null =>
+  registryCase ? { regProjId: registryCase.regProjId, returnUrl: registryCase.returnUrl } : null
