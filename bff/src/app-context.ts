@@ -6,6 +6,7 @@ import type { DocumentPort } from './document'
 import type { HostPort } from './host/port'
 import type { AcceptancePort } from './acceptance/port'
 import type { RegistryPort } from './registry/port'
+import type { WitnessPort } from './log/port'
 import type { BlobStore } from './store/blobs'
 import type { Enqueue } from './outbox'
 import type { Store } from './store'
@@ -25,6 +26,7 @@ export interface App {
   registry: RegistryPort
   acceptance: AcceptancePort
   documents: DocumentPort
+  witness: WitnessPort
   parameters: (regionCode: string) => Promise<Parameters>
   enqueue: Enqueue
   /** Tells the outbox worker that there is something to do. */

@@ -11,6 +11,7 @@ import { mountFiling } from './api/filing'
 import { answerRefusals } from './http/answerRefusals'
 import { mountHealth } from './api/health'
 import { mountAcceptance } from './api/openAcceptance'
+import { mountLog } from './api/log'
 import { mountOpenApi } from './api/openapi'
 import { mountSharing } from './api/sharing'
 import { requestLog } from './http/requestLog'
@@ -35,6 +36,7 @@ export function buildApp(app: App): Koa {
   mountOpenRegistry(router, app)
   mountAcceptance(router, app)
   mountSharing(router, app)
+  mountLog(router, app)
   mountHealth(router, app)
   mountOpenApi(router)
 

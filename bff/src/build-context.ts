@@ -11,6 +11,7 @@ import { outboxHandlers } from './filing/jobs'
 import { EhuibanHost } from './host/ehuibanHost'
 import { Gateway } from './host/gateway'
 import { ChangeHub } from './http/changeHub'
+import { httpWitness, startLog, type LogWorker } from './log'
 import { createEnqueue, startOutbox, type Outbox } from './outbox'
 import { openParameters, type ParameterBook } from './parameters/parameters'
 import { RegistryClient } from './registry/registryClient'
@@ -20,6 +21,9 @@ import { directoryBlobs, encryptedBlobs, s3Blobs } from './store/blobs'
 
 /** How long the jobs of a process that died stay untouched; a living one renews its leases. */
 const leaseMs = 10_000
+
+/** How often a process looks for contracts that have moved. */
+const logPollMs = 2_000
 
 /** Logs never carry people: bodies are not logged at all, and these paths are cut should one slip in. */
 const redact = [
@@ -41,13 +45,14 @@ export interface Parts {
   openHsm?: OpenSdfDevice
   /** Where log lines go, instead of the standard output. */
   logTo?: pino.DestinationStream
-  /** How often the outbox looks by itself; 0: only when woken or drained. */
+  /** How often the outbox and the log look by themselves; 0: only when woken or drained. */
   pollMs?: number
 }
 
 export interface Context {
   app: App
   outbox: Outbox
+  tlog: LogWorker
   parameters: ParameterBook
   /** Undoes what was opened, in order. */
   close: () => Promise<void>
@@ -84,6 +89,11 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     registry: new RegistryClient(gateway(config.registry), clock),
     acceptance: new AcceptanceClient(gateway(config.acceptance)),
     documents: createDocuments({ renderer, keys, tsa }, clock),
+    witness: httpWitness({
+      ...config.witness,
+      keyDir: config.keyDir,
+      askForKey: !config.production,
+    }),
     parameters: parameters.of,
     enqueue: createEnqueue({ clock: ticking, crypto: keys.fields }),
     wake: () => outbox.wake(),
@@ -98,12 +108,14 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     leaseMs,
     skippable: ['inbox.message'],
   })
+  const tlog = startLog(app, parts.pollMs ?? logPollMs)
   const close = async () => {
+    await tlog.stop()
     await outbox.stop()
     parameters.close()
     if (!parts.renderer) await renderer.close()
     if (!parts.store) await store.close()
     await keys.close?.()
   }
-  return { app, outbox, parameters, close }
+  return { app, outbox, tlog, parameters, close }
 }

@@ -9,6 +9,7 @@ const production = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://clf.example.gov.cn/',
   TSA_URL: 'https://tsa.example.gov.cn',
+  WITNESS_URL: 'https://witness.example.gov.cn/',
   EHB_APP_ID: 'clf-wqba',
   ...upstream('EHB'),
   ...upstream('REGISTRY'),

@@ -24,6 +24,8 @@ export interface Config {
   /** Module that speaks to the HSM: exports `openDevice` (crypto/hsm/sdf.ts). Without it keys are files. */
   hsmModule: string | undefined
   tsaUrl: string
+  /** Who cosigns the log. Without a verifier key, `witness.pub` in the key directory is read. */
+  witness: { url: string; verifierKey: string | undefined }
   h5Dir: string
   /** Sealed files go here when `S3_ENDPOINT` is set, else into DATA_DIR. */
   s3: S3Options | undefined
@@ -78,6 +80,10 @@ export function readConfig(env: Env): Config {
     keyDir,
     hsmModule: env.HSM_MODULE && resolve(env.HSM_MODULE),
     tsaUrl: need('TSA_URL', 'http://localhost:4200/tsa'),
+    witness: {
+      url: need('WITNESS_URL', `${env.EHB_URL ?? 'http://localhost:4200'}/witness`).replace(/\/$/, ''),
+      verifierKey: env.WITNESS_KEY,
+    },
     s3: s3From(env, need),
     h5Dir: resolve(env.H5_DIR ?? 'mobile/dist/h5'),
     hostMode: env.EHB_HOST_MODE === 'mock' ? 'mock' : 'real',

@@ -41,6 +41,8 @@ export interface TestStack {
   advance(ms: number): Promise<void>
   /** Runs the outbox until nothing is due; jobs that wait for each other are given a second more. */
   drain(): Promise<void>
+  /** Logs the heads of all contracts and has the witness sign; without it the log does not move. */
+  log(): Promise<void>
   housekeep(): Promise<void>
   /** One county's parameter, in force at once. */
   setParameter(regionCode: string, name: string, value: unknown): Promise<void>
@@ -113,6 +115,7 @@ export async function startTestStack(store: Store, { hsm }: StackOptions = {}): 
       await stack.advance(1_000)
       await outbox.drain()
     },
+    log: () => context.tlog.drain(),
     housekeep: () => housekeep(app),
     async setParameter(region_code, name, value) {
       await store.db

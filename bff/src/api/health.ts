@@ -2,8 +2,8 @@ import type Router from 'koa-router'
 import axios from 'axios'
 import { routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
+import { witnessTrouble } from '../log'
 import { mount } from './mount'
-
 
 const version = '0.1.0'
 
@@ -27,6 +27,7 @@ export function mountHealth(router: Router, app: App): void {
       ['registry', app.registry.ping()],
       ['acceptance', app.acceptance.ping()],
       ['timestamp', reach(app.config.tsaUrl)],
+      ['witness', witnessTrouble(app).then(trouble => trouble === null)],
     ]
     const dependencies = await Promise.all(checks.map(async ([name, check]) => ({ name, ok: await check })))
     const ok = dependencies.every(d => d.ok)

@@ -28,7 +28,8 @@ export async function appendEvents(
     const at = app.clock()
     const event: EvidenceEvent = { seq: eventSeq, type, at: new Date(at).toISOString(), by, data }
     const prev = headHash
-    headHash = chainHash(prev, event).sm3
+    const digest = chainHash(prev, event)
+    headHash = digest.sm3
     await tx
       .insertInto('contract_event')
       .values({
@@ -44,6 +45,9 @@ export async function appendEvents(
           : null,
         prev_hash: prev,
         hash: headHash,
+        hash_alg: 'SM3',
+        twin_hash: digest.sha256,
+        twin_alg: 'SHA-256',
       })
       .execute()
   }

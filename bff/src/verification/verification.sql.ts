@@ -64,7 +64,8 @@ export async function insertVerification(
     timedOut: v.timedOut,
   }
   const at = new Date(v.requestedAt).toISOString()
-  const hash = chainHash(prev, { seq: 0, type: 'verification', at, by: v.operator, data }).sm3
+  const digest = chainHash(prev, { seq: 0, type: 'verification', at, by: v.operator, data })
+  const hash = digest.sm3
   await tx
     .insertInto('verification_record')
     .values({
@@ -93,6 +94,9 @@ export async function insertVerification(
       timed_out: v.timedOut ? 1 : 0,
       prev_hash: prev,
       hash,
+      hash_alg: 'SM3',
+      twin_hash: digest.sha256,
+      twin_alg: 'SHA-256',
     })
     .execute()
   return { recordId: id, recordHash: hash }

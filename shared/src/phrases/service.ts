@@ -218,6 +218,14 @@ export const servicePhrases = {
     kept: '您在登记中心的申请不受影响，已填写的合同在“我的合同”里。',
     next: '回到登记中心的页面，重新点“去网签”。',
   },
+  'LOG-WAIT': {
+    severity: 'I',
+    status: 409,
+    citizen: '存证正在登入公开日志，请稍候。',
+    staff: 'no cosigned checkpoint of the log covers this yet',
+    kept: '合同和记录不受影响。',
+    next: '过几秒再试，不用重复操作。',
+  },
   'LNK-404': {
     severity: 'B',
     status: 404,

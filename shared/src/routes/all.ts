@@ -2,6 +2,7 @@ import * as bundle from './bundle'
 import * as amendment from './amendment'
 import * as contracts from './contracts'
 import * as guide from './guide'
+import * as log from './log'
 import * as people from './people'
 import * as open from './public'
 import * as records from './records'
@@ -56,6 +57,9 @@ export const routes = {
   withdrawAmendment: amendment.withdrawAmendment,
   amendmentDocument: amendment.amendmentDocument,
   amendmentDocumentLink: amendment.amendmentDocumentLink,
+  logCheckpoint: log.logCheckpoint,
+  logConsistency: log.logConsistency,
+  tlogProof: log.tlogProof,
   checkCertificate: open.checkCertificate,
   openDocumentLink: open.openDocumentLink,
   readGuide: guide.readGuide,

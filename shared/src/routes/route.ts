@@ -23,6 +23,6 @@ export interface Route<
   /** Needs the header `Idempotency-Key`; a repeat with the same body gets the first answer. */
   idempotent: boolean
   /** The reply is a file, not JSON; `reply` then describes nothing. */
-  binary?: 'application/pdf' | 'application/zip'
+  binary?: 'application/pdf' | 'application/zip' | 'text/plain; charset=utf-8'
 }
 export type AnyRoute = Route

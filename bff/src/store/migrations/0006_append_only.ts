@@ -10,7 +10,8 @@ const signatureColumns = sql.raw(
 
 /** The database itself refuses to change or delete evidence, whatever the program does. */
 export async function appendOnly(db: Kysely<unknown>, kind: StoreKind): Promise<void> {
-  const add = kind === 'postgres' ? await postgresTrigger(db) : embeddedTrigger(db)
+  if (kind === 'postgres') await createRefusal(db)
+  const add = refuseChanges(db, kind)
   for (const table of evidence) await add(`${table}_no_delete`, sql`delete on ${sql.table(table)}`)
   await add('contract_event_no_update', sql`update on contract_event`)
   await add('verification_record_no_update', sql`update on verification_record`)
@@ -26,9 +27,15 @@ export async function appendOnly(db: Kysely<unknown>, kind: StoreKind): Promise<
 
 type Fragment = ReturnType<typeof sql>
 
-async function postgresTrigger(db: Kysely<unknown>) {
-  await sql`create function refuse_change() returns trigger language plpgsql as
+const createRefusal = (db: Kysely<unknown>) =>
+  sql`create function refuse_change() returns trigger language plpgsql as
     $$ begin raise exception 'append-only: % on % refused', tg_op, tg_table_name; end $$`.execute(db)
+
+/** Adds triggers `before <event> [when …]` that refuse, for later migrations too. */
+export const refuseChanges = (db: Kysely<unknown>, kind: StoreKind) =>
+  kind === 'postgres' ? postgresTrigger(db) : embeddedTrigger(db)
+
+function postgresTrigger(db: Kysely<unknown>) {
   return async (name: string, event: Fragment, when?: Fragment) => {
     const condition = when ? sql`when (${when})` : sql``
     await sql`create trigger ${sql.ref(name)} before ${event} for each row ${condition}

@@ -6,6 +6,7 @@ import { signing } from './0003_signing'
 import { filing } from './0004_filing'
 import { outbox } from './0005_outbox'
 import { appendOnly } from './0006_append_only'
+import { log } from './0007_log'
 import { archive } from './0009_archive'
 import { amendment } from './0010_amendment'
 import { transfer } from './0011_transfer'
@@ -21,6 +22,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0004_filing': filing,
   '0005_outbox': outbox,
   '0006_append_only': appendOnly,
+  '0007_log': log,
   '0009_archive': archive,
   '0010_amendment': amendment,
   '0011_transfer': transfer,

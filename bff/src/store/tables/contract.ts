@@ -1,5 +1,9 @@
 import type { ContractState } from '@clf/shared/contract'
+import type { Generated } from 'kysely'
 import type { Bytes, Flag, JsonText, Millis, NullableBytes } from './columns'
+
+/** Name of a digest algorithm; `SM3` when not said otherwise. */
+type Algorithm = Generated<string>
 
 export interface ContractTable {
   region_code: string
@@ -71,7 +75,12 @@ export interface VerificationRecordTable {
   latency_ms: number
   timed_out: Flag
   prev_hash: string
+  /** SM3: what the next record is bound to. */
   hash: string
+  hash_alg: Algorithm
+  /** SHA-256 of the same bytes, for readers without national algorithms. */
+  twin_hash: string | null
+  twin_alg: string | null
 }
 
 /** The chain of a contract. Never changed, never deleted. */
@@ -85,5 +94,10 @@ export interface ContractEventTable {
   payload: JsonText
   payload_enc: NullableBytes
   prev_hash: string
+  /** SM3: what the next record is bound to. */
   hash: string
+  hash_alg: Algorithm
+  /** SHA-256 of the same bytes, for readers without national algorithms. */
+  twin_hash: string | null
+  twin_alg: string | null
 }

@@ -2,6 +2,7 @@ import type { AmendmentTable } from './amendment'
 import type * as archive from './archive'
 import type * as contract from './contract'
 import type * as filing from './filing'
+import type * as log from './log'
 import type { OutboxTable } from './outbox'
 import type * as people from './people'
 import type * as sharing from './sharing'
@@ -34,6 +35,10 @@ export interface Tables {
   counter: filing.CounterTable
   parameter: filing.ParameterTable
   outbox: OutboxTable
+  log_leaf: log.LogLeafTable
+  log_node: log.LogNodeTable
+  log_checkpoint: log.LogCheckpointTable
+  log_state: log.LogStateTable
   outbox_body: sharing.OutboxBodyTable
   shared_change: sharing.SharedChangeTable
   acceptance_entry: sharing.AcceptanceEntryTable
@@ -52,6 +57,7 @@ export type * from './archive'
 export type * from './columns'
 export type * from './contract'
 export type * from './filing'
+export type * from './log'
 export type * from './outbox'
 export type * from './people'
 export type * from './sharing'

@@ -1,0 +1,6 @@
+export { consistencyProof } from './checkpoint'
+export { latestCheckpoint, witnessTrouble } from './published'
+export type { WitnessPort } from './port'
+export { logKeys, proofFor, type PublishedKey } from './proofFor'
+export { startLog, type LogWorker } from './worker'
+export { httpWitness } from './witnessClient'
