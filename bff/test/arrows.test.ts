@@ -79,6 +79,7 @@ const adapters = [
   'bff/src/host/gateway.ts',
   'bff/src/api/health.ts',
   'bff/src/document/timestamp.ts',
+  'bff/src/log/witnessClient.ts',
   'bff/src/store/blobs/s3.ts',
   'bff/src/clock.ts',
   'bff/src/journey/',
