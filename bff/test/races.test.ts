@@ -1,11 +1,10 @@
 import { routes } from '@clf/shared/routes'
 import { HeadlessPhone, Refused } from '../src/journey/phone'
 import { freeze, signAll, startBySeller, submit, type Deal } from '../src/journey/steps'
-import { codeOf, dealAt, filledIn, logInAgain, look, pair } from './deals'
+import { receiveEvent } from '../src/transfer/receiveEvent'
+import { codeOf, dealAt, filledIn, look, pair } from './deals'
 import { useTestStack } from './stack'
 import { describeEachStore } from './stores'
-
-const hour = 3_600_000
 
 describeEachStore(getStore => {
   const stack = useTestStack(getStore)
@@ -59,9 +58,11 @@ describeEachStore(getStore => {
     for (const deal of [one, two]) {
       await freeze(deal)
       await signAll(deal)
-      await stack().advance(73 * hour)
-      await logInAgain(one)
-      await logInAgain(two)
+      await getStore()
+        .db.updateTable('unit_claim')
+        .set({ until: stack().now() - 1 })
+        .where('unit_no', '=', one.home.unitNo)
+        .execute()
     }
     const presses = Array.from({ length: 20 }, (_, i) => submit(i % 2 ? one : two))
     const results = codes(await Promise.allSettled(presses))
@@ -117,5 +118,33 @@ describeEachStore(getStore => {
     expect(await look(seller, deal)).toMatchObject({ state: 'SIGNED', signing: { signed: 4 } })
     const { events } = await seller.call(routes.timeline, { params: { id: deal.id } })
     expect(events.filter(e => e.title === '全部签名完成，合同成立')).toHaveLength(1)
+  })
+
+  test('the registry takes a case while we file: no contract is filed under an open case', async () => {
+    const seen = new Set<string>()
+    for (let i = 0; i < 6; i++) {
+      const deal = await dealAt(stack(), 'signed')
+      const event = {
+        eventId: `${deal.id}/1`,
+        regionCode: deal.home.areaCode,
+        unitNo: deal.home.unitNo,
+        caseNo: `race-${deal.id}`,
+        regType: '200',
+        status: '1',
+        seq: 1,
+        at: stack().now(),
+        contractNo: null,
+        newOwners: [],
+      }
+      const taken = new Promise(resolve => setTimeout(resolve, i * 6)).then(() =>
+        receiveEvent(stack().app, event),
+      )
+      const [filed] = await Promise.allSettled([submit(deal), taken])
+      const { state } = await look(pair(deal).seller, deal)
+      seen.add(state)
+      expect(['SIGNED', 'REG_ACCEPTED']).toContain(state)
+      expect(filed.status).toBe(state === 'SIGNED' ? 'rejected' : 'fulfilled')
+    }
+    expect(seen.size).toBeGreaterThan(0)
   })
 })

@@ -13,6 +13,7 @@ import { Refusal } from '../http/refusal'
 import { signaturesOf } from '../signing/signature.sql'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
+import { openCases } from '../verification/facts.sql'
 import { runRegistryGate, type GateResult } from '../verification/gate'
 import { insertVerification } from '../verification/verification.sql'
 import { takeContractNo } from './contractNo'
@@ -25,7 +26,7 @@ const hourMs = 3_600_000
 /**
  * T10, submit = filed. The unit's claim is renewed first, the registry is asked while we hold it, and one transaction then
  * files: state, number, code, evidence and everything that leaves. A silent registry files nothing and loses nothing.
- * @throws Refusal REQ-409, SUB-01, SUB-02, DUP-02, SYS-01, TSA-01
+ * @throws Refusal REQ-409, SUB-01, SUB-02, DUP-02, REG-01, SYS-01, TSA-01
  */
 export async function submitContract(
   app: App,
@@ -127,6 +128,8 @@ async function filed(
   if (signers.size !== data.parties.length || !data.parties.every(p => signers.has(p.id)))
     throw new Refusal('SUB-01')
   if (!data.house || !(await takeClaim(app, tx, data, 'hard', null))) throw new Refusal('DUP-02')
+  // The registry's own message may have come after its answer at the gate; both of us write the claim, so one of us starts anew.
+  if ((await openCases(app, data.regionCode, data.house.unitNo, tx)).length) throw new Refusal('REG-01')
   const mention = await insertVerification(app, tx, gate.record)
   const parameters = await app.parameters(data.regionCode)
   const by = access.party.id

@@ -1,0 +1,140 @@
+import axios from 'axios'
+import type { ContractState } from '@clf/shared/contract'
+import { routes } from '@clf/shared/routes'
+import { Refused, type HeadlessPhone } from '../../src/journey/phone'
+import { freeze, type Deal } from '../../src/journey/steps'
+import { receiveEvent } from '../../src/transfer/receiveEvent'
+import { logInAgain } from '../deals'
+import type { TestStack } from '../stack'
+import type { Truth } from './invariants'
+
+/** One sale in the hands of chance: who may press what, and what happens around it. */
+export interface Play {
+  stack: TestStack
+  deal: Deal
+  truth: Truth
+  /** Count of the registry's messages. */
+  seq: number
+  caseNo: string
+}
+
+const hour = 3_600_000
+type Act = (play: Play, who: HeadlessPhone) => Promise<unknown>
+
+const of = ({ deal }: Play) => ({ params: { id: deal.id } })
+
+async function registryCase(play: Play, status: '1' | '2' | '4', fresh = false): Promise<void> {
+  const { stack, deal, truth } = play
+  play.seq += 1
+  if (fresh) play.caseNo = `${deal.home.areaCode}-2026-${String(play.seq).padStart(6, '0')}`
+  truth.caseOpen = status === '1'
+  const { caseNo, seq } = play
+  const buyers = deal.buyers.map(({ name, idNo }) => ({ name, idNo }))
+  await stack.outside.change(deal.home.certNo, { cases: [{ caseNo, regType: '200', status }] })
+  await receiveEvent(stack.app, {
+    eventId: `${deal.id}/${seq}`,
+    regionCode: deal.home.areaCode,
+    unitNo: deal.home.unitNo,
+    caseNo,
+    regType: '200',
+    status,
+    seq,
+    at: stack.now(),
+    contractNo: null,
+    newOwners: status === '2' ? buyers : [],
+  })
+}
+
+const wait =
+  (hours: number): Act =>
+  async ({ stack, deal }) => {
+    await stack.advance(hours * hour)
+    await stack.housekeep()
+    await logInAgain(deal)
+  }
+
+/** Everything that a party, the registry or time may do. Most of it will be refused most of the time: that is the point. */
+export const acts: Readonly<Record<string, Act>> = {
+  freeze: ({ deal }) => freeze(deal),
+  confirm: ({ deal }, who) => who.confirmAll(deal.id),
+  sign: ({ deal }, who) => who.sign(deal.id),
+  reopen: (play, who) => who.call(routes.reopenText, of(play)),
+  submit: (play, who) => who.call(routes.submitContract, of(play)),
+  cancel: (play, who) => who.call(routes.cancelContract, { ...of(play), body: { reason: '' } }),
+  restrict: async ({ stack, deal, truth }) => {
+    truth.restricted = true
+    await stack.outside.change(deal.home.certNo, { restrictions: ['SEAL'] })
+  },
+  free: async ({ stack, deal, truth }) => {
+    truth.restricted = false
+    await stack.outside.change(deal.home.certNo, { restrictions: [] })
+  },
+  accept: play => registryCase(play, '1', true),
+  giveBack: play => registryCase(play, '4'),
+  record: play => (play.truth.caseOpen ? registryCase(play, '2') : Promise.resolve()),
+  askRevoke: (play, who) =>
+    who.call(routes.requestRevoke, {
+      ...of(play),
+      body: { reason: '双方不想买卖了', settlement: '没有付款' },
+    }),
+  agree: ({ deal }, who) => who.agree(deal.id),
+  refuse: (play, who) => who.call(routes.refuseAmendment, { ...of(play), body: { reason: '不同意' } }),
+  withdraw: (play, who) => who.call(routes.withdrawAmendment, of(play)),
+  hours: wait(5),
+  days: wait(80),
+}
+
+/** How often each comes: what leads on more often than what ends. */
+const weights: Readonly<Record<string, number>> = {
+  freeze: 3,
+  confirm: 8,
+  sign: 10,
+  reopen: 1,
+  submit: 6,
+  cancel: 0.3,
+  restrict: 1.5,
+  free: 3,
+  accept: 1.5,
+  giveBack: 2,
+  record: 1,
+  askRevoke: 2,
+  agree: 6,
+  refuse: 0.7,
+  withdraw: 0.7,
+  hours: 0.7,
+  days: 0.3,
+}
+
+export const bag: readonly string[] = Object.entries(weights).flatMap(([name, weight]) =>
+  Array.from({ length: Math.round(weight * 10) }, () => name),
+)
+
+/** What leads on from a state; chance alone would seldom get a contract filed. */
+export const onward: Readonly<Partial<Record<ContractState, readonly string[]>>> = {
+  DRAFT: ['freeze'],
+  BLOCKED: ['free', 'giveBack', 'freeze'],
+  IDENTITY: ['freeze'],
+  CONFIRM: ['confirm'],
+  SIGNING: ['confirm', 'sign', 'sign'],
+  SIGNED: ['submit'],
+  FILED: ['askRevoke', 'accept', 'free'],
+  REVOKE_PENDING: ['agree', 'agree', 'agree', 'accept'],
+  REG_ACCEPTED: ['record', 'giveBack', 'submit', 'askRevoke'],
+}
+
+/** A refusal is an answer; anything else is a defect. */
+export async function attempt(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+    return 'ok'
+  } catch (error) {
+    if (error instanceof Refused && error.status < 500) return error.code
+    if (error instanceof Refused && error.code === 'SYS-01') return error.code
+    // The host plays one face check of a person at a time.
+    if (axios.isAxiosError(error) && error.response?.status === 409) return 'nothing'
+    // The headless phone has no button to press: there is no text, no request, or the host did not let the face pass.
+    if (error instanceof Error && /not frozen|nothing to agree|^face check/.test(error.message))
+      return 'nothing'
+    throw error
+  }
+}
