@@ -33,8 +33,8 @@ type NewAmendment = Pick<
   'id' | 'kind' | 'text_version' | 'requested_by' | 'requested_at' | 'unit_no' | 'deadline'
 >
 
-const bodyContext = (id: string) => `amendment:${id}`
-const endContext = (id: string) => `amendment-end:${id}`
+export const bodyContext = (id: string) => `amendment:${id}`
+export const endContext = (id: string) => `amendment-end:${id}`
 
 /** A request that waits for the others. `body` is sealed; its shape belongs to the kind. */
 export async function insertAmendment(

@@ -2,8 +2,8 @@ import type { App } from '../app-context'
 import { findFiling, updateFiling } from '../filing/filing.sql'
 import { caseId } from '../filing/jobs'
 import { shortName } from '../filing/labels'
+import { produceOnce } from '../filing/produceOnce'
 import { noteStamped } from '../filing/sealing.sql'
-import { sealedFile } from '../filing/sealDocument'
 import { sharedItems } from '../filing/sharedItems'
 import { changeFiled } from '../ledger/changeFiled'
 import { findContract } from '../ledger/contract.sql'
@@ -59,9 +59,9 @@ const sealAgreement =
   async delivered => {
     const { record, amendment, contract, now } = await carriedOut(app, delivered)
     if (amendment.document_state === 'DONE') return
-    const key = { contractId: contract.id, textVersion: amendment.text_version }
+    const key = { contractId: contract.id, subject: `agreement/${amendment.id}` }
     const order = await agreementOrder(app, contract, amendment, filedData(now.data))
-    const made = await sealedFile(app, key, order)
+    const made = await produceOnce(app, key, order)
     const stored = await app.blobs.put(made.pdf)
     const set = {
       document_state: 'DONE',

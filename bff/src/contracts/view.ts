@@ -39,8 +39,8 @@ export async function viewContract(
     contract: record,
     person: { key: '', userId: '', name: '', idType: 'ID_CARD', idNo: '', phone: null },
   })
-  const [signedAt, confirmations, invited] = await Promise.all([
   const signed = signedUnder(record)
+  const [signedAt, confirmations, invited] = await Promise.all([
     signedAtOf(app, signed.of, signed.textVersion, tx),
     confirmationsOf(app, data, record.textVersion, tx),
     openInvitations(app, data, tx),

@@ -154,6 +154,11 @@ export class HeadlessPhone {
 
   /** Reads, agrees to and signs the agreement that changes or revokes a filed contract. */
   async agree(id: string): Promise<AmendmentPage> {
+    return this.call(routes.signAmendment, { params: { id }, body: await this.preparedAgreement(id) })
+  }
+
+  /** Agreement read, face check, drawing and proof: what `signAmendment` takes. */
+  async preparedAgreement(id: string) {
     const of = { params: { id } }
     const { amendment } = await this.call(routes.getAmendment, of)
     if (amendment?.state !== 'OPEN' || amendment.kind === 'decision') throw new Error('nothing to agree to')
@@ -163,8 +168,7 @@ export class HeadlessPhone {
     const view = await this.call(routes.getContract, of)
     const strokes = drawnName(Number(this.person.idNo.slice(-4, -1)))
     const face = await this.passFace(id, kind)
-    const body = await this.signatureOver(view, amendment, face, strokes, es256)
-    return this.call(routes.signAmendment, { ...of, body })
+    return this.signatureOver(view, amendment, face, strokes, es256)
   }
 
   private async signatureOver(

@@ -23,6 +23,12 @@ export interface Extras {
   registryCase?: RegistryCase
   /** Restrictions that came after the contract was filed (`type/no`), as of the last check. */
   restrictions?: readonly string[]
+  /** Of a contract that a change has made: what it took the place of, and under which version that was signed there. */
+  supersedes?: { contractId: string; contractNo: string; textVersion: number }
+  /** The contract that took the place of this one. */
+  supersededBy?: { contractId: string; contractNo: string }
+  /** Id of the first contract in a line of changes. */
+  line?: string
 }
 
 /** One contract as loaded: `version` is the condition of the next write. */
@@ -30,16 +36,6 @@ export interface ContractRecord {
   data: ContractData
   extras: Extras
   version: number
-  /** The registry's case that sent these people here, and where its page is. */
-  registryCase?: RegistryCase
-  /** Restrictions that came after the contract was filed (`type/no`), as of the last check. */
-  restrictions?: readonly string[]
-  /** Of a contract that a change has made: what it took the place of, and under which version that was signed there. */
-  supersedes?: { contractId: string; contractNo: string; textVersion: number }
-  /** The contract that took the place of this one. */
-  supersededBy?: { contractId: string; contractNo: string }
-  /** Id of the first contract in a line of changes. */
-  line?: string
   textVersion: number
   headHash: string
   eventSeq: number
