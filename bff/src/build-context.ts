@@ -68,7 +68,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
   if (!config.production && !openHsm && !existsSync(join(config.keyDir, 'log.key')))
     await ensureDevKeys(config.keyDir)
   const keys = await loadKeys(config.keyDir, openHsm)
-  const store = parts.store ?? (await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir }))
+  const store = parts.store ?? (await openStore(config))
   const parameters = await openParameters(store, clock)
   const renderer = parts.renderer ?? createRenderer()
   const tsa = httpTimestamp({ url: config.tsaUrl, roots: keys.roots, now: clock })

@@ -19,6 +19,8 @@ export interface Config {
   /** Where phones reach us; printed in invitations and QR codes. */
   publicUrl: string
   databaseUrl: string | undefined
+  /** Owner of the tables, when DATABASE_URL names a role that owns nothing. */
+  migrateUrl: string | undefined
   dataDir: string
   keyDir: string
   /** Module that speaks to the HSM: exports `openDevice` (crypto/hsm/sdf.ts). Without it keys are files. */
@@ -76,6 +78,7 @@ export function readConfig(env: Env): Config {
     port: Number(env.PORT ?? 4300),
     publicUrl: need('PUBLIC_URL', 'http://localhost:4300').replace(/\/$/, ''),
     databaseUrl: env.DATABASE_URL,
+    migrateUrl: env.DATABASE_MIGRATE_URL,
     dataDir,
     keyDir,
     hsmModule: env.HSM_MODULE && resolve(env.HSM_MODULE),

@@ -18,6 +18,21 @@ export async function migrate(db: Kysely<Tables>, kind: StoreKind): Promise<void
   })
 }
 
+/** May this role make tables here? The app's own role must not, where the owner is another one. */
+export async function mayMigrate(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select has_schema_privilege(current_user, current_schema(), 'create') as may`.execute(db)
+  return rows[0]?.may === true
+}
+
+/** @throws when the owner has not migrated yet; the message says how */
+export async function requireMigrated(db: Kysely<Tables>, kind: StoreKind): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } })
+  const waiting = (await migrator.getMigrations()).filter(m => !m.executedAt).map(m => m.name)
+  if (waiting.length)
+    throw new Error(`the database lacks ${waiting.join(', ')}: run "node bff/dist/migrate.js" as its owner`)
+}
+
 async function toLatest(db: Kysely<Tables>, kind: StoreKind): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } })
   const { error } = await migrator.migrateToLatest()

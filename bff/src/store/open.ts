@@ -4,7 +4,8 @@ import { Kysely, sql } from 'kysely'
 import { EmbeddedDialect } from './embedded/dialect'
 import { openFile } from './embedded/file'
 import type { StoreKind } from './kind'
-import { migrate } from './migrate'
+import { grantToApp } from './grants'
+import { mayMigrate, migrate, requireMigrated } from './migrate'
 import { GuardedPostgresDialect, openPool, preparingPool } from './postgres'
 import type { Tables } from './tables'
 import { runTransaction } from './transaction'
@@ -27,17 +28,26 @@ export interface Store {
 export interface StoreOptions {
   /** `postgresql://…`; without it the embedded file `<dataDir>/clf.db` is used, by one process at a time. */
   databaseUrl?: string
+  /** Owner of the tables, when `databaseUrl` names a role that owns nothing: it migrates and grants. */
+  migrateUrl?: string
   dataDir: string
   /** Connections to PostgreSQL, at least 2. */
   poolSize?: number
 }
 
 /** Opens the store and brings its tables up to date. Several processes may open one PostgreSQL database at once. */
-export async function openStore({ databaseUrl, dataDir, poolSize = 10 }: StoreOptions): Promise<Store> {
+export async function openStore({
+  databaseUrl,
+  migrateUrl,
+  dataDir,
+  poolSize = 10,
+}: StoreOptions): Promise<Store> {
   const kind: StoreKind = databaseUrl ? 'postgres' : 'embedded'
   const db = databaseUrl ? openPostgres(databaseUrl, poolSize) : openEmbedded(dataDir)
   try {
-    await migrate(db, kind)
+    if (databaseUrl && migrateUrl) await migrateAsOwner(migrateUrl, databaseUrl)
+    else if (kind === 'postgres' && !(await mayMigrate(db))) await requireMigrated(db, kind)
+    else await migrate(db, kind)
   } catch (error) {
     await db.destroy()
     throw error
@@ -50,6 +60,17 @@ export async function openStore({ databaseUrl, dataDir, poolSize = 10 }: StoreOp
     transaction: fn => runTransaction(db, isolation, fn),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
+  }
+}
+
+/** Migrates as the owner of the tables and grants the app's role what it needs, no more. */
+export async function migrateAsOwner(migrateUrl: string, databaseUrl: string): Promise<void> {
+  const owner = openPostgres(migrateUrl, 2)
+  try {
+    await migrate(owner, 'postgres')
+    await grantToApp(owner, decodeURIComponent(new URL(databaseUrl).username))
+  } finally {
+    await owner.destroy()
   }
 }
 
