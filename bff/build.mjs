@@ -10,6 +10,8 @@ const entries = {
   keys: 'src/keys.ts',
   renderWorker: 'src/document/renderWorker.ts',
   journey: 'src/journey/main.ts',
+  migrate: 'src/migrate.ts',
+  auditLog: 'src/log/audit/main.ts',
 }
 const entryPoints = Object.entries(entries)
   .map(([out, file]) => ({ out, in: here(file) }))
