@@ -1,10 +1,13 @@
 import { codeAlphabet } from '@clf/shared/certificate'
 import type { ContractState } from '@clf/shared/contract'
 import { phrases } from '@clf/shared/phrases'
+import { routes, type TrustList } from '@clf/shared/routes'
+import { checkFile } from '@clf/shared/sealedFile'
 import { addressOf } from '../src/certificate/limitChecks'
 import { SharedLimit, windowMs } from '../src/certificate/sharedLimit'
 import type { Deal } from '../src/journey/steps'
 import { dealAt, look, pair } from './deals'
+import { nodeMeans } from './nodeMeans'
 import { useTestStack } from './stack'
 import { describeEachStore } from './stores'
 
@@ -107,6 +110,17 @@ describeEachStore((getStore, database) => {
     await stack().advance(3 * windowMs)
     await check(code)
     expect((await names()).filter(name => Number(name.split(':')[1]) < window() - 1)).toEqual([])
+  })
+
+  test('the sealed file passes the check that phones make, against the published keys', async () => {
+    const { seller } = pair(deal)
+    const { url } = await seller.call(routes.documentLink, { params: { id: deal.id } })
+    const file = await fetch(stack().url + new URL(url).pathname)
+    const trust = (await stack().raw('GET', '/.well-known/clf-trust.json')).body as unknown as TrustList
+    const report = await checkFile(new Uint8Array(await file.arrayBuffer()), trust, nodeMeans)
+    expect(report.checks.filter(one => one.state !== 'passed')).toEqual([])
+    expect(report).toMatchObject({ verdict: 'genuine', contract: { verifyCode: code } })
+    expect((await check(code)).body.sha256).toBe(report.sha256)
   })
 
   test('two processes give one caller no more than one would', async () => {

@@ -1,5 +1,5 @@
 import { readCertificate, type Certificate } from './certificate'
-import { oidOf, partOf, partsOf, readDer, same, tags, type Der } from './der'
+import { joined, oidOf, partOf, partsOf, readDer, same, tags, type Der } from './der'
 import type { HashName, Means } from './means'
 import { Found } from './problem'
 import { hashOf, holds } from './signature'
@@ -82,6 +82,18 @@ function readSigner(info: Der, certificates: readonly Certificate[]) {
   }
 }
 
+const constructedOctets = 0x24
+
+/** The one place where CMS lets authorities write an OCTET STRING in pieces. */
+function contentOf(wrapped: Der): Uint8Array {
+  const [content, ...more] = partsOf(wrapped)
+  if (more.length) throw new Error('another shape')
+  if (content?.tag === tags.octets) return content.body
+  const pieces = content?.tag === constructedOctets ? partsOf(content) : []
+  if (!pieces.length || pieces.some(({ tag }) => tag !== tags.octets)) throw new Error('another shape')
+  return joined(...pieces.map(({ body }) => body))
+}
+
 /** @throws Error when it is not exactly that */
 export function readSigned(der: Uint8Array): Signed {
   const info = readDer(der)
@@ -102,7 +114,7 @@ export function readSigned(der: Uint8Array): Signed {
   demandVersion(version, oidOf(contentType) === plainData ? 1 : 3)
   return {
     contentType: oidOf(contentType),
-    content: wrapped ? partOf(wrapped, 0, tags.octets).body : null,
+    content: wrapped ? contentOf(wrapped) : null,
     certificates: all,
     ...readSigner(signerInfo, all),
   }
