@@ -10,6 +10,7 @@ const entries = {
   keys: 'src/keys.ts',
   renderWorker: 'src/document/renderWorker.ts',
   journey: 'src/journey/main.ts',
+  reconcile: 'src/reconcile.ts',
   migrate: 'src/migrate.ts',
   auditLog: 'src/log/audit/main.ts',
 }

@@ -3,6 +3,7 @@ import { buildContext } from './build-context'
 import { createClock } from './clock'
 import { readConfig } from './config'
 import { housekeep } from './contracts/housekeeping'
+import { runTimers } from './transfer/daily'
 
 const housekeepingMs = 30_000
 
@@ -14,7 +15,10 @@ const server = buildApp(app).listen(config.port, () =>
 server.keepAliveTimeout = 65_000
 
 const timer = setInterval(
-  () => void housekeep(app).catch((error: unknown) => app.log.error({ err: error }, 'housekeeping')),
+  () => {
+    void housekeep(app).catch((error: unknown) => app.log.error({ err: error }, 'housekeeping'))
+    void runTimers(app).catch((error: unknown) => app.log.error({ err: error }, 'jobs of the clock'))
+  },
   housekeepingMs,
 )
 app.wake()

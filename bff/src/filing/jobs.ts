@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { changeFiled } from '../ledger/changeFiled'
 import type { InboxJob } from '../ledger/notify'
 import { RetryLater, type Handler } from '../outbox'
 import { RegistryRefused } from '../registry/port'
+import { openRefusedPush } from '../registry/workList.sql'
 import { filedContract, ofContract } from './filedContract'
 import { updateFiling } from './filing.sql'
 import { shortName } from './labels'
@@ -39,7 +41,7 @@ const pushToRegistry =
     }
     const receipt = await app.registry
       .pushContract(push, job.delivery)
-      .catch((error: unknown) => refusedPush(app, contractId, error))
+      .catch((error: unknown) => refusedPush(app, data, error))
     const done = receipt !== null
     await app.store.transaction(async tx => {
       await updateFiling(app, tx, contractId, {
@@ -59,9 +61,9 @@ const pushToRegistry =
   }
 
 /** A refusal by the registry is for people to look at; anything else is tried again. */
-function refusedPush(app: App, contractId: string, error: unknown): null {
+async function refusedPush(app: App, data: ContractData, error: unknown): Promise<null> {
   if (!(error instanceof RegistryRefused)) throw error
-  app.log.error({ contractId, registryCode: error.registryCode }, 'registry refused a filed contract')
+  await openRefusedPush(app, data, error.registryCode)
   return null
 }
 

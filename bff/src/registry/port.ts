@@ -7,7 +7,24 @@ export interface RegistryPort {
   verifyUnit(request: VerifyUnit): Promise<RegistryAnswer>
   /** Tells of a filed, changed or revoked contract. @throws RegistryDown; RegistryRefused with the registry's code */
   pushContract(push: ContractPush, delivery: Delivery): Promise<{ receiptNo: string }>
+  /** The registry's own list of filed contracts, exchanged for ours. @throws RegistryDown */
+  filedContracts(page: FiledPage): Promise<FiledThere[]>
   ping(): Promise<boolean>
+}
+
+/** One filed contract as one side has it: public status and SHA-256 of the sealed file. */
+export interface FiledThere {
+  contractNo: string
+  status: string
+  hash: string
+}
+
+/** Contract numbers after `after` up to `to` (null: to the end) of one county, with what we have there. */
+export interface FiledPage {
+  regionCode: string
+  after: string
+  to: string | null
+  ours: readonly FiledThere[]
 }
 
 export interface VerifyUnit {

@@ -6,6 +6,8 @@ import {
   RegistryDown,
   RegistryRefused,
   type ContractPush,
+  type FiledPage,
+  type FiledThere,
   type RegistryAnswer,
   type RegistryPort,
   type VerifyUnit,
@@ -18,6 +20,10 @@ const envelope = z.object({
   msg: z.nullish(z.string()),
   data: z.nullish(z.unknown()),
   receiptNo: z.nullish(z.string()),
+})
+
+const filedList = z.object({
+  items: z.array(z.object({ contractNo: z.string(), status: z.string(), hash: z.string() })),
 })
 
 export class RegistryClient implements RegistryPort {
@@ -46,6 +52,14 @@ export class RegistryClient implements RegistryPort {
       receiptNo:
         answer.receiptNo ?? (answer.data as { receiptNo?: string } | null | undefined)?.receiptNo ?? '',
     }
+  }
+
+  async filedContracts({ regionCode, after, to, ours }: FiledPage): Promise<FiledThere[]> {
+    const body = { areaCode: regionCode, after, to, items: ours }
+    const answer = await this.post('/registry/v1/contract/reconcile', body)
+    const data = filedList.safeParse(answer.data)
+    if (String(answer.code) !== '0' || !data.success) throw new RegistryDown('unreadable list')
+    return data.data.items
   }
 
   ping() {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Selectable } from 'kysely'
+import type { ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { isUniqueViolation, type Tables } from '../store'
 
@@ -100,3 +101,26 @@ export const openWorkOf = (app: App, regionCode: string, limit = 200): Promise<W
     .orderBy('opened_at')
     .limit(limit)
     .execute()
+
+/** Codes of the registry's refusals of a push: assumed. */
+const refusals: Readonly<Record<string, string>> = {
+  '3001': '该房屋在登记中心已有备案信息',
+  '3002': '该房屋正在办理登记，登记中心不接收变更或撤销',
+}
+
+/** The registry does not take what we filed: people look at it, the contract stays as it is. */
+export function openRefusedPush(
+  app: App,
+  { id, regionCode, filing }: Pick<ContractData, 'id' | 'regionCode' | 'filing'>,
+  registryCode: string,
+): Promise<void> {
+  return openWork(app, {
+    kind: 'PUSH_REFUSED',
+    regionCode,
+    subject: id,
+    contractId: id,
+    contractNo: filing?.contractNo ?? null,
+    ours: '已备案',
+    theirs: `${registryCode} ${refusals[registryCode] ?? ''}`.trim(),
+  })
+}

@@ -14,9 +14,9 @@ export function newOwnersOf(data: Pick<ContractData, 'parties'>, owners: readonl
   return owners.length === buyers.length && owners.every(isBuyer) ? 'BUYERS' : 'OTHERS'
 }
 
-/** A case is about our contract when it names its number, or names none and is a transfer of its home. */
+/** A transfer of the home is about our contract when it names its number, or none. Other cases only hold the home. */
 export const isOurs = (contractNo: string, kase: CaseState): boolean =>
-  kase.contractNo === null ? kase.regType === transferType : kase.contractNo === contractNo
+  kase.regType === transferType && (kase.contractNo === null || kase.contractNo === contractNo)
 
 const isTransferred = (kase: CaseState) => kase.regType === transferType && kase.status === recorded
 

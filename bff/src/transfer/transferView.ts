@@ -30,7 +30,8 @@ export async function transferView(app: App, data: ContractData, tx?: Tx): Promi
     const { case_no: caseNo, reg_type, status, contract_no: contractNo } = row
     const newOwners = row.new_owners as NewOwners | null
     const ours = isOurs(filing.contractNo, { caseNo, regType: reg_type ?? '', status, contractNo, newOwners })
-    return ours && (row.at === 0 || row.at >= filedAt || contractNo !== null)
+    // Cases that were over before this contract was filed belong to another sale.
+    return ours && (data.state !== 'FILED' || row.at >= filedAt || contractNo !== null)
   })
   if (!kase) return null
   return { caseNo: kase.case_no, state: stateOf(kase.status), at: isoTime(kase.at) }

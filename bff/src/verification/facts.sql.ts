@@ -17,14 +17,17 @@ export async function otherDrafts(app: App, data: ContractData, unitNo: string):
   return rows.map(({ id }) => ({ id, hold: 'none', sameSeller: true }))
 }
 
-/** Cases that the registry told us about and that are still open or paused (table A31: 1, 3). */
+/** Table A31: done, refused, withdrawn. A status that nobody knows locks. */
+const unlocking = ['2', '4', '5'] as const
+
+/** Cases that the registry told us about and that are not over. */
 export async function openCases(app: App, regionCode: string, unitNo: string, tx?: Tx): Promise<string[]> {
   const rows = await (tx ?? app.store.db)
     .selectFrom('registry_lock')
     .select('case_no')
     .where('region_code', '=', regionCode)
     .where('unit_no', '=', unitNo)
-    .where('status', 'in', ['1', '3'])
+    .where('status', 'not in', [...unlocking])
     .execute()
   return rows.map(row => row.case_no)
 }

@@ -1,11 +1,12 @@
-import { list, oneOf, optionalText, text } from '../http/fields'
+import { flag, list, oneOf, optionalText, text } from '../http/fields'
 import { bodyOf } from '../http/serve'
-import { HttpError, json, type Call, type Routes } from '../http/types'
+import { bytes, HttpError, json, type Call, type Routes } from '../http/types'
 import type { Home } from '../personas/types'
 import { notify, type Sending } from '../services/notify'
 import type { Outside } from '../services/outside'
 import { beijingTime } from '../world/clock'
 import type { World } from '../world/world'
+import { transferPage } from './transferPage'
 import { casesFrom, factsFrom, ownersFrom, restrictionsFrom } from './wishes'
 
 const spoilers = ['duplicate', 'bad-signature', 'clock-skew'] as const
@@ -47,12 +48,58 @@ export function registryControl(world: World, outside: Outside): Routes {
       regType,
       status,
       at: now(),
-      contractNo: optionalText(body, 'contractNo') ?? outside.registry.contractOn(home.unitNo),
+      contractNo: contractOf(body, regType, home),
       newOwners: newOwners ?? [],
     }
     const path = '/open/v1/registry/event'
     const deliveries = await notify(world, { platform: 'REGISTRY', path, body: message, ...spoilOf(body) })
     return json({ message, deliveries })
+  }
+
+  /** Only a transfer rests on a filed contract. */
+  const contractOf = (body: Record<string, unknown>, regType: string, home: Home) =>
+    optionalText(body, 'contractNo') ?? (regType === '200' ? outside.registry.contractOn(home.unitNo) : null)
+
+  /** Somebody applies for the transfer: is there a filed contract? If not, the answer holds a link to sign one. */
+  async function askStatus(call: Call) {
+    const body = bodyOf(call)
+    const home = homeOf(world, optionalText(body, 'unitNo') ?? text(body, 'certNo'))
+    const people = list(body, 'applicants')
+    const applicants = (people ? ownersFrom({ owners: people }, world) : null) ?? home.owners
+    const regProjId =
+      optionalText(body, 'regProjId') ?? `${home.areaCode}-2026-7${String(world.nextNumber())}`
+    const returnUrl = `http://${call.headers.host ?? 'localhost'}/registry/transfer?regProjId=${regProjId}`
+    const [delivery] = await notify(world, {
+      platform: 'REGISTRY',
+      path: '/open/v1/registry/filing-status',
+      body: {
+        unitNo: home.unitNo,
+        applicants: applicants.map(({ name, idNo }) => ({ name, idNo })),
+        regProjId,
+        returnUrl: optionalText(body, 'returnUrl') ?? returnUrl,
+      },
+      ...spoilOf(body),
+    })
+    const answer = (delivery?.status === 200 ? JSON.parse(delivery.answer) : null) as {
+      signUrl?: string
+    } | null
+    if (answer?.signUrl) outside.registry.guide(regProjId, answer.signUrl)
+    return json({ regProjId, status: delivery?.status ?? null, answer })
+  }
+
+  /** Fetches a contract by code or number, as a clerk at the window does. */
+  async function extract(call: Call) {
+    const { spoil: _, ...asked } = bodyOf(call)
+    const [delivery] = await notify(world, {
+      platform: 'REGISTRY',
+      path: '/open/v1/registry/contract',
+      body: { regProjId: 'window', ...asked },
+      ...spoilOf(bodyOf(call)),
+    })
+    return json({
+      status: delivery?.status ?? null,
+      answer: JSON.parse(delivery?.answer || 'null') as unknown,
+    })
   }
 
   return {
@@ -74,5 +121,20 @@ export function registryControl(world: World, outside: Outside): Routes {
     },
     'GET /__mock/registry/pushes': () => json({ pushes: outside.registry.pushes() }),
     'POST /__mock/registry/events': event,
+    'POST /__mock/registry/ask': askStatus,
+    'POST /__mock/registry/extract': extract,
+    'GET /__mock/registry/guides/:regProjId': call =>
+      json({ signUrl: outside.registry.guideOf(call.params['regProjId'] ?? '') }),
+    'POST /__mock/registry/filings/:contractNo': async call => {
+      const body = bodyOf(call)
+      const [status, hash] = [optionalText(body, 'status'), optionalText(body, 'hash')]
+      const change = { ...(status === null ? {} : { status }), ...(hash === null ? {} : { hash }) }
+      outside.registry.tamper(call.params['contractNo'] ?? '', flag(body, 'forget') ? null : change)
+      await world.store.saved()
+      return json({ ok: true })
+    },
+    // The registry's own page, where the applicants come from and go back to.
+    'GET /registry/transfer': call =>
+      bytes(transferPage(call.query['regProjId'] ?? ''), 'text/html; charset=utf-8'),
   }
 }

@@ -21,6 +21,17 @@ interface Filings {
   pushes: Record<string, Push>
   /** The contract in force on a unit. */
   active: Record<string, string>
+  /** Every contract ever pushed, by number. */
+  contracts: Record<string, FiledContract>
+  /** Links that the service gave for applicants without a contract, by case. */
+  guides: Record<string, string>
+}
+
+/** A filed contract as the registry has it: public status (1 in force, 2 out of force) and hash of the sealed file. */
+export interface FiledContract {
+  contractNo: string
+  status: string
+  hash: string
 }
 
 const sameName = (a: string, b: string) => {
@@ -44,7 +55,7 @@ export class Registry {
   private readonly filings: Cell<Filings>
 
   constructor(private readonly world: World) {
-    this.filings = world.store.cell('registry', () => ({ pushes: {}, active: {} }))
+    this.filings = world.store.cell('registry', () => ({ pushes: {}, active: {}, contracts: {}, guides: {} }))
   }
 
   private verify(body: Record<string, unknown>) {
@@ -79,6 +90,11 @@ export class Registry {
       this.world.homes.byUnit(unitNo)?.cases.some(c => c.status === '1' || c.status === '3') ?? false
     if (type === 'FILED' && active && active !== contractNo) return { code: 3001, msg: '已存在备案信息' }
     if (type !== 'FILED' && openCase) return { code: 3002, msg: '该单元正在办理登记，不能撤销' }
+    const replaced = active && active !== contractNo ? filings.contracts[active] : undefined
+    if (replaced) replaced.status = '2'
+    const sent = body['pdf'] as { sha256?: unknown } | undefined
+    const hash = filings.contracts[contractNo]?.hash ?? (typeof sent?.sha256 === 'string' ? sent.sha256 : '')
+    filings.contracts[contractNo] = { contractNo, status: type === 'REVOKED' ? '2' : '1', hash }
     if (type === 'REVOKED') delete filings.active[unitNo]
     else filings.active[unitNo] = contractNo
     const receiptNo = `BDC${optionalText(body, 'areaCode') ?? unitNo.slice(0, 6)}${String(this.world.nextNumber()).padStart(8, '0')}`
@@ -86,6 +102,35 @@ export class Registry {
     filings.pushes[eventId] = { eventId, type, contractNo, unitNo, receiptNo, at }
     this.filings.touch()
     return { code: 0, msg: 'ok', receiptNo, duplicate: false }
+  }
+
+  /** Daily exchange: what we have between two contract numbers of a county. */
+  private reconcile(body: Record<string, unknown>) {
+    const [areaCode, after] = [text(body, 'areaCode'), optionalText(body, 'after') ?? '']
+    const to = optionalText(body, 'to')
+    const items = Object.values(this.filings.value.contracts).filter(
+      ({ contractNo }) =>
+        contractNo.startsWith(areaCode) && contractNo > after && (to === null || contractNo <= to),
+    )
+    return { code: 0, msg: 'ok', data: { items } }
+  }
+
+  /** Makes the registry's list differ, as a mistake there would: null forgets the contract. */
+  tamper(contractNo: string, change: Partial<FiledContract> | null): void {
+    const { contracts } = this.filings.value
+    const known = contracts[contractNo]
+    if (change === null) delete contracts[contractNo]
+    else contracts[contractNo] = { status: '1', hash: '', ...known, ...change, contractNo }
+    this.filings.touch()
+  }
+
+  guide(regProjId: string, signUrl: string): void {
+    this.filings.value.guides[regProjId] = signUrl
+    this.filings.touch()
+  }
+
+  guideOf(regProjId: string): string | null {
+    return this.filings.value.guides[regProjId] ?? null
   }
 
   /** What has been filed with the registry, for tests. */
@@ -106,6 +151,7 @@ export class Registry {
     return signedService(this.world, 'registry', 'REGISTRY', {
       '/registry/v1/unit/verify': body => this.verify(body),
       '/registry/v1/contract/push': body => this.push(body),
+      '/registry/v1/contract/reconcile': body => this.reconcile(body),
     })
   }
 }

@@ -1,6 +1,7 @@
 import type { Home } from '../personas/types'
 import { act, onState, state } from './api'
 import { button, checkbox, el, fill, select } from './dom'
+import { registryCalls } from './registryCalls'
 
 /** Facts that can be switched on a home while a contract is under way. */
 const switches: readonly [name: string, flag: string, label: string][] = [
@@ -105,6 +106,7 @@ export function homesPanel(): HTMLElement {
       el('p', {}, '每一步都会通知被测服务。'),
       el('div', { class: 'row' }, ...caseSteps.map(([status, label]) => button(label, step(home, status)))),
       el('div', { class: 'row' }, el('span', {}, '登簿给'), pickOwner),
+      ...registryCalls(home),
     )
   }
 
