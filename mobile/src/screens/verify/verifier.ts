@@ -9,13 +9,14 @@ interface Ready {
 }
 let ready: Promise<Ready> | null = null
 
+// A mini-program has neither Web Crypto nor files from elsewhere: there the verifier is not even in the package.
+const loadModule =
+  process.env.TARO_ENV === 'weapp'
+    ? () => Promise.reject<Verifier>(new Error('no file check in a mini-program'))
+    : () => import(/* webpackChunkName: "sealedFile" */ '../../sealedFile')
+
 async function fetchAll(): Promise<Ready> {
-  // A mini-program has neither Web Crypto nor files from elsewhere: there the verifier is not even in the package.
-  if (process.env.TARO_ENV === 'weapp') throw new Error('no file check in a mini-program')
-  const [verifier, trust] = await Promise.all([
-    import(/* webpackChunkName: "sealedFile" */ '../../sealedFile'),
-    call(routes.trustList),
-  ])
+  const [verifier, trust] = await Promise.all([loadModule(), call(routes.trustList)])
   return { verifier, trust }
 }
 
