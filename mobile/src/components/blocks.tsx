@@ -72,6 +72,18 @@ export const Notice = ({
   </div>
 )
 
+/** Short points one below the other, each with its number. */
+export const Numbered = ({ points }: { points: readonly ReactNode[] }) => (
+  <ol className="plain">
+    {points.map((point, i) => (
+      <li key={i}>
+        <span className="plain-no">{i + 1}</span>
+        {point}
+      </li>
+    ))}
+  </ol>
+)
+
 /** Where one is in a short walk: `now` counts from 0. */
 export const Steps = ({ total, now, label }: { total: number; now: number; label: string }) => (
   <div role="img" aria-label={`${label}：第${now + 1}步，共${total}步`}>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { consentKinds } from '@clf/shared/routes'
-import { Button, Check, ErrorBox, Link, Page, PersonGate, Section, Sheet } from '../../components'
+import { Button, Check, ErrorBox, Link, Numbered, Page, PersonGate, Section, Sheet } from '../../components'
 import type { ConsentKind } from '../../data/consents'
 import { consentTexts, plainNotice } from '../../data/notices'
 import { replace } from '../../platform/navigate'
@@ -43,14 +43,7 @@ function Notice() {
       }
     >
       <ErrorBox error={act.error} onRetry={() => void agree()} />
-      <ol className="plain">
-        {plainNotice.map((line, i) => (
-          <li key={line}>
-            <span className="plain-no">{i + 1}</span>
-            {line}
-          </li>
-        ))}
-      </ol>
+      <Numbered points={plainNotice} />
       <Section title="请分别勾选">
         {consentKinds.map(kind => (
           <div key={kind} id={`field-${kind}`} tabIndex={-1}>

@@ -6,6 +6,7 @@ import {
   ErrorBox,
   Link,
   Notice,
+  Numbered,
   Page,
   Refusal,
   Section,
@@ -144,14 +145,7 @@ const Spent = ({ reason, regionCode }: SpentProps) => (
 const Tips = () => (
   <>
     <Section title="这样容易通过">
-      <ul className="plain">
-        {tips.map((tip, i) => (
-          <li key={tip}>
-            <span className="plain-no">{i + 1}</span>
-            {tip}
-          </li>
-        ))}
-      </ul>
+      <Numbered points={tips} />
     </Section>
     <Notice title="不保存您的人脸">
       <p>照片由鄂汇办处理，我们只收到“通过”或“没通过”。核验没有时间压力，不行可以重来。</p>

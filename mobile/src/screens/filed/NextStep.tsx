@@ -1,5 +1,5 @@
 import type { ContractView } from '@clf/shared/contract'
-import { Button, Notice, Page, Section, dayText } from '../../components'
+import { Button, Notice, Numbered, Page, Section, dayText } from '../../components'
 import { goBack } from '../../platform/navigate'
 
 const bring = [
@@ -32,28 +32,16 @@ export function NextStep({ view }: { view: ContractView }) {
         </Notice>
       ) : null}
       <Section title="怎么办">
-        <ol className="plain">
-          {[
+        <Numbered
+          points={[
             '在鄂汇办搜索“不动产登记”，选“转移登记”，输入合同编号',
             '双方一起核对、缴税',
             '登记机构登簿后，领新的不动产权证',
-          ].map((step, i) => (
-            <li key={step}>
-              <span className="plain-no">{i + 1}</span>
-              {step}
-            </li>
-          ))}
-        </ol>
+          ]}
+        />
       </Section>
       <Section title="要准备">
-        <ul className="plain">
-          {bring.map((thing, i) => (
-            <li key={thing}>
-              <span className="plain-no">{i + 1}</span>
-              {thing}
-            </li>
-          ))}
-        </ul>
+        <Numbered points={bring} />
       </Section>
     </Page>
   )

@@ -1,4 +1,4 @@
-import { Button, Card, Notice, OutsideHost, Page, Refusal, Section } from '../../components'
+import { Button, Card, Notice, Numbered, OutsideHost, Page, Refusal, Section } from '../../components'
 import { regionList } from '../../data/regions'
 import { goHome } from '../../platform/navigate'
 import { screen, useParams } from '../../platform/params'
@@ -67,14 +67,7 @@ function Window({ region }: { region: string | undefined }) {
       }
     >
       <Section title="要带的材料">
-        <ul className="plain">
-          {bring.map((thing, i) => (
-            <li key={thing}>
-              <span className="plain-no">{i + 1}</span>
-              {thing}
-            </li>
-          ))}
-        </ul>
+        <Numbered points={bring} />
       </Section>
       <Section title="在哪里办">
         {shown.map(one => (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { formatYuan } from '@clf/shared/money'
 import type { Terms } from '@clf/shared/contract'
-import { Button, Field, Notice } from '../../../components'
+import { Button, Field, Notice, Numbered } from '../../../components'
 import { GroupPage } from '../GroupPage'
 import { useGroup, type Group, type GroupProps } from '../useGroup'
 
@@ -90,18 +90,17 @@ export function Liability({ view }: GroupProps) {
         questions.map(question => <NumberField key={question.key} g={g} question={question} />)
       ) : (
         <>
-          <ul className="plain">
-            {questions.map(({ key, unit, said: [before, after] }, i) => (
-              <li key={key}>
-                <span className="plain-no">{i + 1}</span>
+          <Numbered
+            points={questions.map(({ key, unit, said: [before, after] }) => (
+              <>
                 {before}
                 <span className="strong nowrap">
                   {unit === '‱' ? `万分之${g.value[key]}` : `${g.value[key]}${unit}`}
                 </span>
                 {after}
-              </li>
+              </>
             ))}
-          </ul>
+          />
           <Button icon="pen" onClick={() => setEdit(true)}>
             修改这些数字
           </Button>
