@@ -20,6 +20,7 @@ import { serveApp } from './http/serveApp'
 import { mountIdentity } from './api/identity'
 import { mountSigning } from './api/signing'
 import { mountOpenRegistry } from './api/openRegistry'
+import { mountRecordSheet } from './api/recordSheet'
 import { mountRecords } from './api/records'
 
 /** The whole HTTP side as a table of contents. */
@@ -31,6 +32,7 @@ export function buildApp(app: App): Koa {
   mountFiling(router, app)
   mountAmendment(router, app)
   mountRecords(router, app)
+  mountRecordSheet(router, app)
   mountBundle(router, app)
   mountCertificate(router, app)
   mountOpenRegistry(router, app)

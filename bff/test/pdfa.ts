@@ -38,8 +38,11 @@ function readObjects(pdf: Uint8Array) {
   return { trailer: dict(entry('trailer').value), resolve, dict, all }
 }
 
-/** What PDF/A-3a demands and can be seen without a full validator: check → holds? (ISO 19005-3) */
-export function pdfaChecks(pdf: Uint8Array): Record<string, boolean> {
+/**
+ * What PDF/A-3a demands and can be seen without a full validator: check → holds? (ISO 19005-3)
+ * `attachments`: whether the file must have some.
+ */
+export function pdfaChecks(pdf: Uint8Array, { attachments = true } = {}): Record<string, boolean> {
   const { trailer, resolve, dict, all } = readObjects(pdf)
   const catalog = dict(trailer['/Root'])
   const metadata = resolve(catalog['/Metadata'])
@@ -75,7 +78,7 @@ export function pdfaChecks(pdf: Uint8Array): Record<string, boolean> {
     'every composite font maps to Unicode': composite.length > 0 && composite.every(d => '/ToUnicode' in d),
     'no simple font without descriptor': simple.every(d => '/FontDescriptor' in d),
     'attachments say what they are':
-      files.length > 0 &&
+      files.length > 0 === attachments &&
       files.every(f => '/AFRelationship' in f && '/UF' in f && '/Subtype' in dict(dict(f['/EF'])['/F'])),
     'catalog lists the attachments': list(resolve(catalog['/AF'])).length === files.length,
     'widgets are drawn and printed': widgets.every(w => '/AP' in w && (Number(w['/F'] ?? 0) & 4) !== 0),

@@ -5,7 +5,7 @@ import type { PartyAccess } from '../ledger/access'
 import { isoTime } from '../time'
 
 const linkMs = 10 * 60_000
-type Purpose = 'document' | 'agreement' | 'evidence-bundle'
+type Purpose = 'document' | 'agreement' | 'evidence-bundle' | 'record-sheet'
 
 /** A token opens what it was given for and nothing else: its purpose is part of what is kept. */
 const hashOf = (purpose: Purpose, token: string) =>

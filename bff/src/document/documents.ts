@@ -6,6 +6,8 @@ import {
   type FrozenOrder,
   type ProducedDocument,
 } from './produceDocument'
+import type { SealedFile } from './sealedPrint'
+import { produceSheet, type SheetOrder } from './sheet'
 import { sparing } from './stampBreaker'
 
 /** Makes the files that people keep. Nothing is remembered here: the caller keeps what it gets. */
@@ -17,6 +19,8 @@ export interface DocumentPort {
    * @throws DocumentError or TsaUnavailable; `retryable` says whether waiting helps
    */
   produce(order: FrozenOrder | DocumentOrder): Promise<ProducedDocument>
+  /** @throws DocumentError or TsaUnavailable */
+  sheet(order: SheetOrder): Promise<SealedFile>
 }
 
 /** The one maker of a process: while the authority is silent nothing is printed in vain. @param now epoch ms */
@@ -28,6 +32,10 @@ export function createDocuments(maker: DocumentMaker, now: () => number): Docume
     async produce(order) {
       authority.demand()
       return produceFrozen('evidenceFacts' in order ? await freezeOrder(order, maker.keys) : order, patient)
+    },
+    async sheet(order) {
+      authority.demand()
+      return produceSheet(order, patient)
     },
   }
 }

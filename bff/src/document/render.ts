@@ -7,7 +7,7 @@ import { DocumentError, GlyphMissing } from './errors'
 
 /** One compilation: data for `sys.inputs.data`, files beside the template, creation time of the PDF (ms). */
 export interface RenderJob {
-  template: 'contract' | 'agreement' | 'seal'
+  template: 'contract' | 'agreement' | 'sheet' | 'seal'
   data: Record<string, unknown>
   files: Readonly<Record<string, string>>
   at: number

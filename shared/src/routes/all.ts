@@ -5,6 +5,7 @@ import * as guide from './guide'
 import * as log from './log'
 import * as people from './people'
 import * as open from './public'
+import * as recordSheet from './recordSheet'
 import * as records from './records'
 import * as session from './session'
 import * as signing from './signing'
@@ -45,6 +46,9 @@ export const routes = {
   verificationRecords: records.verificationRecords,
   contractDocument: records.contractDocument,
   documentLink: records.documentLink,
+  recordSheet: recordSheet.recordSheet,
+  recordSheetLink: recordSheet.recordSheetLink,
+  openRecordSheetLink: recordSheet.openRecordSheetLink,
   requestRevoke: amendment.requestRevoke,
   requestChange: amendment.requestChange,
   getAmendment: amendment.getAmendment,
