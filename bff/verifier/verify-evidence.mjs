@@ -239,7 +239,7 @@ function checkFiles(files, trust, is) {
   const first = events.slice(0, evidence.events.length)
   const longer = same([contractId, first], [evidence.contract.id, evidence.events])
   is(longer, 'CHAIN_DIFFERS', '经过和盖章时记下的一样，只有后来追加的')
-  const made = events.find(({ event }) => event.type === 'document.sealed').event.data
+  const made = events.find(({ event }) => event.type === 'document.sealed')?.event.data ?? {}
   is(fits(get('contract.pdf'), made) && Date.parse(made.genTime) === at, 'PDF_RECORD', '经过里盖章的就是它')
   const parties = [...String(get('contract.txt')).matchAll(/^(?:卖方|买方)（(.+?)）：(.+)$/gm)]
   const named = parties.map(([, role, name]) => role + name).sort()
@@ -259,9 +259,9 @@ function checkFiles(files, trust, is) {
   }
   if (list.log !== 'COSIGNED') return is(true, 'LOG_PENDING', '公开日志的证明还没有，过一天重新下载就会有')
   const leaf = checkLog(String(get('contract.tlog-proof')), trust, is)
-  const { sm3, sha256 } = events[leaf.seq - 1]
+  const { sm3, sha256 } = events[leaf.seq - 1] ?? {}
   const ofThis = same([leaf.contract, leaf.sm3, leaf.sha256], [contractId, sm3, sha256])
-  is(ofThis, 'LOG_LEAF', '日志记的就是这份合同的经过')
+  is(ofThis && leaf.seq >= evidence.events.length, 'LOG_LEAF', '日志记的就是这份合同的经过')
 }
 /** Judges a zip (or a Map of its files). Without `trusted` the bundle's own list is used, and nothing anchors it. */
 export function verifyBundle(bundle, trusted, { quick = false } = {}) {

@@ -26,7 +26,7 @@ const node = name => ({
   displayName: name === 'mock-ehuiban' ? 'mock' : name,
   rootDir: path.join(root, name),
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{src,test,verifier}/**/*.test.ts'],
   ...common,
 })
 

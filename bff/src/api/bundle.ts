@@ -39,5 +39,5 @@ export function mountBundle(router: Router, app: App): void {
     ctx.set('cache-control', 'no-store')
     return zip
   })
-  mount(router, app, routes.trustList, 'public', () => Promise.resolve(trustListOf(app)))
+  mount(router, app, routes.trustList, 'public', () => trustListOf(app))
 }

@@ -6,7 +6,7 @@ import type { App } from '../app-context'
 export async function chainOf(app: App, contractId: string): Promise<ChainedEvent[]> {
   const rows = await app.store.db
     .selectFrom('contract_event')
-    .select(['seq', 'type', 'at', 'actor', 'payload', 'prev_hash', 'hash'])
+    .select(['seq', 'type', 'at', 'actor', 'payload', 'prev_hash', 'hash', 'twin_hash'])
     .where('region_code', '=', regionOf(contractId))
     .where('contract_id', '=', contractId)
     .orderBy('seq')
@@ -14,6 +14,11 @@ export async function chainOf(app: App, contractId: string): Promise<ChainedEven
   return rows.map(row => {
     const data = JSON.parse(row.payload) as EventData
     const event = { seq: row.seq, type: row.type, at: new Date(row.at).toISOString(), by: row.actor, data }
-    return { event, prev: row.prev_hash, sm3: row.hash, sha256: chainHash(row.prev_hash, event).sha256 }
+    return {
+      event,
+      prev: row.prev_hash,
+      sm3: row.hash,
+      sha256: row.twin_hash ?? chainHash(row.prev_hash, event).sha256,
+    }
   })
 }

@@ -21,6 +21,10 @@ const escape = (text: string) =>
 
 const meaningOf = (name: string) => meanings.find(([pattern]) => pattern.test(name))?.[1] ?? ''
 
+/** What a reader wants first stands first. */
+const inOrder = (files: readonly BundleFile[]) =>
+  meanings.flatMap(([pattern]) => files.filter(({ name }) => pattern.test(name)))
+
 const fileRow = ({ name, size, sha256, sm3 }: BundleFile) => `<section>
 <h3>${escape(name)}</h3>
 <p>${meaningOf(name)}。${size} 字节</p>
@@ -55,7 +59,7 @@ export function indexPage(
 不要只用这个包里自带的清单：造假的人可以连清单一起换掉。</p>
 <p>三、每一项前面是 ✔ 就是通过；有 ✘ 就说明哪里不对。</p>
 <h2>文件说明</h2>
-${files.map(fileRow).join('\n')}
+${inOrder(files).map(fileRow).join('\n')}
 ${log === 'PENDING' ? pending : ''}
 <p>manifest.json 列出以上文件和本页的大小、摘要，并由住建局的电子证据密钥签名。</p>
 </body></html>

@@ -6,6 +6,7 @@ import { Refusal } from '../http/refusal'
 import { listFiles, signManifest, type BundleFiles, type BundleManifest } from './bundleManifest'
 import { chainOf } from './chain.sql'
 import { indexPage } from './indexPage'
+import { logProofOf } from './logProof'
 import { drawingFiles, faceReceipts } from './personalParts'
 import { partyIdOf, type BundleReader } from './reader'
 import { sealedParts } from './sealedParts'
@@ -36,32 +37,33 @@ export async function bundleFiles(app: App, contractId: string, reader: BundleRe
   const sealed = await sealedParts(pdf)
   const files = new Map<string, Uint8Array>()
   const put = (name: string, content: string | Uint8Array) => void files.set(name, Buffer.from(content))
-  put('contract.pdf', pdf)
   put('contract.txt', sealed.contractText)
   put('evidence.json', sealed.evidenceJson)
-  put(
-    'chain.json',
-    canonicalJson({ format: 'clf-chain/1', contractId, events: await chainOf(app, contractId) }),
-  )
+  const { contract, signers, events } = evidenceIn(files).manifest
+  // Before the chain: what the log has seen is then surely in it.
+  const proof = await logProofOf(app, contractId, events.length)
+  const chain = { format: 'clf-chain/1', contractId, events: await chainOf(app, contractId) }
+  put('chain.json', canonicalJson(chain))
+  if (proof) put('contract.tlog-proof', proof)
 
-  const { contract, signers } = evidenceIn(files).manifest
   const of = { id: contractId, regionCode: regionOf(contractId) }
   const partyId = partyIdOf(reader)
-  if (partyId)
-    for (const [name, text] of await drawingFiles(app, of, contract.textVersion, partyId)) put(name, text)
+  const drawing = partyId ? await drawingFiles(app, of, contract.textVersion, partyId) : []
+  for (const [name, text] of drawing) put(name, text)
   put('face-receipts.json', await faceReceipts(app, of, signers, partyId))
 
   put('timestamp.tsr', sealed.token)
   sealed.sealCertificates.forEach((der, i) => put(`certificates/seal-${i + 1}.cer`, der))
   sealed.tsaCertificates.forEach((der, i) => put(`certificates/tsa-${i + 1}.cer`, der))
-  put('clf-trust.json', canonicalJson(trustListOf(app)))
+  put('clf-trust.json', canonicalJson(await trustListOf(app)))
+  put('contract.pdf', pdf)
 
   const head: Omit<BundleManifest, 'files'> = {
     format: 'clf-bundle/1',
     contractId,
     contractNo: contract.no,
     partyId,
-    log: 'PENDING',
+    log: proof ? 'COSIGNED' : 'PENDING',
   }
   put('index.html', indexPage(head, listFiles(files), `${app.config.publicUrl}/.well-known/clf-trust.json`))
   put('manifest.json', await signManifest({ ...head, files: listFiles(files) }, app.keys.evidence))
