@@ -80,6 +80,7 @@ const adapters = [
   'bff/src/api/health.ts',
   'bff/src/document/timestamp.ts',
   'bff/src/log/witnessClient.ts',
+  'bff/src/log/audit/main.ts',
   'bff/src/store/blobs/s3.ts',
   'bff/src/clock.ts',
   'bff/src/journey/',
