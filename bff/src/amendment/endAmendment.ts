@@ -26,6 +26,7 @@ const events: Readonly<Record<Failed, EventType>> = {
   WITHDRAWN: 'amendment.withdrawn',
   EXPIRED: 'amendment.expired',
   OVERTAKEN: 'amendment.overtaken',
+  DECIDED: 'amendment.decided',
 }
 
 const titles: Readonly<Record<Failed, string>> = {
@@ -33,6 +34,15 @@ const titles: Readonly<Record<Failed, string>> = {
   WITHDRAWN: '申请人撤回了申请',
   EXPIRED: '没有在期限内全部签名，申请已结束',
   OVERTAKEN: '过户登记已受理，申请已结束',
+  DECIDED: '收到生效的法律文书，申请已结束',
+}
+
+const bodies: Readonly<Record<Failed, string>> = {
+  REFUSED: phraseOf('CHG-02').citizen,
+  WITHDRAWN: '原合同继续有效。',
+  EXPIRED: phraseOf('CHG-02').citizen,
+  OVERTAKEN: phraseOf('REG-02').citizen,
+  DECIDED: '依据生效的法律文书办理，详情见下一条消息。',
 }
 
 /**
@@ -64,9 +74,7 @@ export async function endAmendment(
       ],
     }
   })
-  const body = state === 'OVERTAKEN' ? phraseOf('REG-02').citizen : phraseOf('CHG-02').citizen
-  const said = state === 'WITHDRAWN' ? '原合同继续有效。' : body
-  await notifyOthers(app, tx, ended, by.id, titles[state], reason ? `${said}理由：${reason}` : said)
+  await notifyOthers(app, tx, ended, by.id, titles[state], bodies[state] + (reason ? `理由：${reason}` : ''))
   return ended
 }
 

@@ -44,6 +44,16 @@ export async function enqueueAgreement(
   await app.enqueue(tx, job(record, amendmentId, `${lineOf(record)}/document`, 'amendment.seal'))
 }
 
+/** A revocation by decision has no agreement to seal: the registry hears of it at once. */
+export async function enqueueDecision(
+  app: App,
+  tx: Tx,
+  record: ContractRecord,
+  amendmentId: string,
+): Promise<void> {
+  await app.enqueue(tx, job(record, amendmentId, `${lineOf(record)}/registry`, 'amendment.push'))
+}
+
 /** The request, its contract and what it led to: the same contract, or the one that took its place. */
 async function carriedOut(app: App, { payload }: Job) {
   const { contractId, amendmentId } = payload as Payload
@@ -124,7 +134,8 @@ const pushAmendment =
       filedAt: filing.filedAt,
       // ASSUMED: YHTBH names the contract that the change took the place of.
       meta: { ...sharedItems(now.data), ...(change ? { YHTBH: contract.filing.contractNo } : {}) },
-      pdf: pdfOf(app, amendment, filing.verifyCode),
+      // A decision has no agreement: the contract itself names what is revoked.
+      pdf: pdfOf(app, amendment.document_sha256 ? amendment : await findFiling(app, id), filing.verifyCode),
     }
     const receipt = await app.registry.pushContract(push, delivered.delivery).catch((error: unknown) => {
       if (!(error instanceof RegistryRefused)) throw error
@@ -151,10 +162,11 @@ const pushAmendment =
     app.hub.changed(id)
   }
 
-const pdfOf = (app: App, amendment: Amendment, verifyCode: string): ContractPush['pdf'] => ({
-  sha256: amendment.document_sha256 ?? '',
-  sm3: amendment.document_sm3 ?? '',
-  size: amendment.document_size ?? 0,
+type File = Pick<Amendment, 'document_sha256' | 'document_sm3' | 'document_size'>
+const pdfOf = (app: App, file: File | null, verifyCode: string): ContractPush['pdf'] => ({
+  sha256: file?.document_sha256 ?? '',
+  sm3: file?.document_sm3 ?? '',
+  size: file?.document_size ?? 0,
   url: `${app.config.publicUrl}/v/${verifyCode}`,
 })
 

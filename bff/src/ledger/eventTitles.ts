@@ -42,6 +42,7 @@ export const eventTitles = {
   'amendment.withdrawn': '撤回申请，原合同继续有效',
   'amendment.expired': '申请超过期限，原合同继续有效',
   'amendment.overtaken': '登记已受理，申请结束',
+  'amendment.decided': '收到生效的法律文书，申请结束',
   'contract.revoked': '各方签名完成，备案已撤销',
   'contract.superseded': '各方签名完成，由变更后的合同替代',
   'contract.restated': '由原合同变更而来，备案完成',

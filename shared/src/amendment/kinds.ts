@@ -5,7 +5,7 @@ import type { ContractText } from '@clf/shared/text'
 export const amendmentKinds = ['change', 'revoke', 'decision'] as const
 export type AmendmentKind = (typeof amendmentKinds)[number]
 
-/** OPEN while it waits; every other one is final. OVERTAKEN: the registry accepted the transfer first. */
+/** OPEN while it waits; every other one is final. OVERTAKEN: the registry accepted the transfer first; DECIDED: a decision revoked it. */
 export const amendmentStates = {
   OPEN: '等待各方同意',
   DONE: '已完成',
@@ -13,6 +13,7 @@ export const amendmentStates = {
   WITHDRAWN: '申请人已撤回',
   EXPIRED: '超过期限，已结束',
   OVERTAKEN: '登记已受理，已结束',
+  DECIDED: '已凭法律文书撤销，已结束',
 } as const
 export type AmendmentState = keyof typeof amendmentStates
 export const amendmentStateNames = Object.keys(amendmentStates) as [AmendmentState, ...AmendmentState[]]
