@@ -1,5 +1,4 @@
 import { roleLabels, sideLabels } from '@clf/shared/codes'
-import { canonicalJson } from '@clf/shared/evidence'
 import { maskIdNo } from '@clf/shared/person'
 import { phraseOf } from '@clf/shared/phrases'
 import { sentenceFor, type Finding } from '@clf/shared/rules'
@@ -14,6 +13,12 @@ import { gateLabels, outcomeLabels } from '../verification/labels'
 import { brokenEvent, type Check, type SheetFacts } from './facts'
 import type { ParameterRow } from './sheet.sql'
 import { aboutContract, actorInFull, office, sourceLabels } from './words'
+
+/** `键：值；键：值`: JSON would have no place to break a line. */
+const pairsOf = (facts: Readonly<Record<string, string | number | boolean | null>>) =>
+  Object.entries(facts)
+    .map(([key, value]) => `${key}：${value ?? '无'}`)
+    .join('；')
 
 const time = (ms: number) => beijingTime(isoTime(ms))
 
@@ -82,7 +87,7 @@ function findingLine(finding: Finding): LabelledLine {
       : seller === buyer
         ? seller
         : `告知卖方：${seller}告知买方：${buyer}`
-  const values = finding.values ? `　${canonicalJson(finding.values)}` : ''
+  const values = finding.values ? `　${pairsOf(finding.values)}` : ''
   return {
     label: `${finding.code}（${finding.severity}）`,
     value: `${told}　${phraseOf(finding.code).staff}${values}`,
@@ -141,7 +146,7 @@ function eventSection({ record, events }: SheetFacts): SheetSection {
       lines: [
         { label: '时间', value: new Date(row.at).toISOString() },
         { label: '谁', value: actorInFull(record, row.actor) },
-        { label: '内容', value: canonicalJson(data) },
+        { label: '内容', value: pairsOf(data) },
         ...(secret ? [{ label: '保密内容', value: secret }] : []),
         { label: '上一条摘要', value: row.prev_hash },
         { label: '本条摘要', value: row.hash },

@@ -122,10 +122,10 @@ function courseSection({ events }: SheetFacts, reader: Reader): SheetSection {
     title: '四、办理经过',
     table: {
       head: ['时间', '谁', '做了什么'],
-      rows: shown.map(({ row }) => [
+      rows: shown.map(({ row, data }) => [
         time(row.at),
         actorFor(reader, row.actor),
-        eventTitles[row.type as EventType] ?? row.type,
+        `${eventTitles[row.type as EventType] ?? row.type}${typeof data.label === 'string' ? `：${data.label}` : ''}`,
       ]),
     },
   }

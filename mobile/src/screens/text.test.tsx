@@ -279,6 +279,19 @@ test('contract: checks in plain words, timeline newest first, cancelling says wh
     '第2件事',
     '第1件事',
   ])
+  const opened = jest.spyOn(window, 'open').mockReturnValue(null)
+  Object.assign(window, { ehbAppJssdk: { user: {} } })
+  serve({
+    [`POST ${base}/record-sheet-link`]: {
+      url: '/public/record-sheet/once',
+      expiresAt: '',
+      fileName: '单.pdf',
+    },
+  })
+  await userEvent.click(button('核验过程记录单（PDF）'))
+  await waitFor(() =>
+    expect(opened).toHaveBeenCalledWith(`${location.origin}/public/record-sheet/once`, '_blank', 'noopener'),
+  )
   await userEvent.click(button('取消合同'))
   const sheet = screen.getByRole('dialog', { name: '取消这份合同？' })
   expect(sheet).toHaveTextContent('不能恢复')

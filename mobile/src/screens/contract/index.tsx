@@ -22,6 +22,7 @@ import { go } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { stops } from '../house/useHouse'
 import { EndSheet } from './EndSheet'
+import { RecordSheet } from './RecordSheet'
 import { useHistory, type VerificationRecord } from './useHistory'
 
 export default screen(Contract)
@@ -69,6 +70,7 @@ function Detail({ view, stale }: { view: ContractView; stale: boolean }) {
             合同全文
           </Link>
         ) : null}
+        <RecordSheet view={view} />
       </Section>
       <Records records={history.records} />
       <Section title="经过">

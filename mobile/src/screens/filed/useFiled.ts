@@ -15,7 +15,8 @@ export function useDocument(view: ContractView) {
   return { act, open }
 }
 
-const absolute = (url: string) =>
+/** Links of the server are relative to it. */
+export const absolute = (url: string) =>
   /^https?:/.test(url) ? url : `${process.env.TARO_APP_API || location.origin}${url}`
 
 export function useCopy() {
