@@ -38,31 +38,39 @@ export interface FileReport {
   contract: { no: string; verifyCode: string } | null
 }
 
-class Report {
-  private readonly found = new Map<CheckName, Check>()
-  put(name: CheckName, state: Check['state'], problem?: Problem) {
-    this.found.set(name, { name, state, ...(problem ? { problem } : {}) })
-  }
-  judge(name: CheckName, holds: boolean | null, problem: Problem) {
-    if (holds === false) this.put(name, 'failed', problem)
-    else this.put(name, holds ? 'passed' : 'unable')
-  }
+interface Report {
+  put(name: CheckName, state: Check['state'], problem?: Problem): void
+  judge(name: CheckName, holds: boolean | null, problem: Problem): void
   /** Runs one check; whatever it throws is its failure. `broken` names what has no name of its own. */
-  async run<T>(name: CheckName, broken: Problem, work: () => Promise<T> | T): Promise<T | null> {
-    try {
-      const result = await work()
-      this.put(name, 'passed')
-      return result
-    } catch (error) {
-      this.put(name, 'failed', error instanceof Found ? error.problem : broken)
-      return null
-    }
+  run<T>(name: CheckName, broken: Problem, work: () => Promise<T> | T): Promise<T | null>
+  failed(): boolean
+  all(): Check[]
+}
+
+function newReport(): Report {
+  const found: Partial<Record<CheckName, Check>> = {}
+  const put: Report['put'] = (name, state, problem) => {
+    found[name] = { name, state, ...(problem ? { problem } : {}) }
   }
-  get failed() {
-    return [...this.found.values()].some(one => one.state === 'failed')
-  }
-  all(): Check[] {
-    return checkNames.map(name => this.found.get(name) ?? { name, state: 'skipped' })
+  const all = () => checkNames.map(name => found[name] ?? { name, state: 'skipped' as const })
+  return {
+    put,
+    judge(name, holds, problem) {
+      if (holds === false) put(name, 'failed', problem)
+      else put(name, holds ? 'passed' : 'unable')
+    },
+    async run(name, broken, work) {
+      try {
+        const result = await work()
+        put(name, 'passed')
+        return result
+      } catch (error) {
+        put(name, 'failed', error instanceof Found ? error.problem : broken)
+        return null
+      }
+    },
+    failed: () => all().some(one => one.state === 'failed'),
+    all,
   }
 }
 
@@ -99,7 +107,7 @@ async function checkOffice(means: Means, seal: Signed, trust: Trust, at: number)
 
 async function checkEvidence(means: Means, report: Report, file: Uint8Array, text: string, trust: Trust) {
   if (!means.inflate) {
-    for (const name of ['evidence', 'text', 'signers'] as const) report.put(name, 'unable')
+    checkNames.slice(-3).forEach(name => report.put(name, 'unable'))
     return null
   }
   const evidence = readEvidence(await attachments(file, text, means.inflate).catch(() => ({})))
@@ -121,7 +129,7 @@ async function checkEvidence(means: Means, report: Report, file: Uint8Array, tex
  * over what is in the file. No revocation of certificates: a verification code says whether the contract is still valid.
  */
 export async function checkFile(file: Uint8Array, trust: Trust, means: Means): Promise<FileReport> {
-  const report = new Report()
+  const report = newReport()
   const text = latin1(file)
   const opened = await report.run('whole', 'broken', () => {
     const covered = coverage(file, text)
@@ -136,15 +144,15 @@ export async function checkFile(file: Uint8Array, trust: Trust, means: Means): P
     sealedAt = await report.run('time', 'time-forged', () => trustedTime(means, seal, rootsFor(trust, 'tsa')))
     // Without a trusted time the path is judged at the beginning of the seal's own certificate.
     await report.run('office', 'foreign', () => checkOffice(means, seal, trust, sealedAt ?? seal.signer.from))
-    if (!report.failed) contract = await checkEvidence(means, report, file, text, trust)
+    if (!report.failed()) contract = await checkEvidence(means, report, file, text, trust)
   }
   const checks = report.all()
   const able = checks.every(one => one.state === 'passed')
   return {
-    verdict: report.failed ? 'bad' : able ? 'genuine' : 'partly',
+    verdict: report.failed() ? 'bad' : able ? 'genuine' : 'partly',
     checks,
     sha256: toHex(await means.digest('SHA-256', file)),
     sealedAt: sealedAt === null ? null : new Date(sealedAt).toISOString(),
-    contract: contract && !report.failed ? { no: contract.no, verifyCode: contract.verifyCode } : null,
+    contract: contract && !report.failed() ? { no: contract.no, verifyCode: contract.verifyCode } : null,
   }
 }

@@ -65,13 +65,12 @@ const genesis = '0'.repeat(64)
 
 /** Every event follows from the one before it, from the first one on. */
 async function chainHolds(means: Means, events: readonly ChainedEvent[]): Promise<boolean> {
-  let before = genesis
-  for (const { event, prev, ...said } of events) {
-    if (prev !== before || !(await isDigested(means, bytesOf(canonicalJson({ event, prev })), said)))
-      return false
-    before = said.sm3
-  }
-  return true
+  const links = events.map(
+    async ({ event, prev, sm3, sha256 }, i) =>
+      prev === (events[i - 1]?.sm3 ?? genesis) &&
+      isDigested(means, bytesOf(canonicalJson({ event, prev })), { sm3, sha256 }),
+  )
+  return !(await Promise.all(links)).includes(false)
 }
 
 /** The event chain is whole, the text beside it is the one that was signed. */
@@ -117,12 +116,9 @@ async function proofHolds(means: Means, { device }: SignerEvidence): Promise<boo
 
 /** Everybody's own proof. `null` when one of them cannot be judged on this device. */
 export async function signersHold(means: Means, { manifest }: Evidence): Promise<boolean | null> {
-  if (!manifest.signers.length) return false
-  let judged = true
-  for (const signer of manifest.signers) {
-    const holds = fits(manifest, signer) && (await proofHolds(means, signer))
-    if (holds === false) return false
-    judged &&= holds !== null
-  }
-  return judged || null
+  const found = await Promise.all(
+    manifest.signers.map(signer => (fits(manifest, signer) ? proofHolds(means, signer) : false)),
+  )
+  if (!found.length || found.includes(false)) return false
+  return found.includes(null) ? null : true
 }
