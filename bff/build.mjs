@@ -8,11 +8,12 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 const entries = {
   main: 'src/main.ts',
   keys: 'src/keys.ts',
+  rotateKeys: 'src/rotation/main.ts',
   renderWorker: 'src/document/renderWorker.ts',
   journey: 'src/journey/main.ts',
-  reconcile: 'src/reconcile.ts',
   migrate: 'src/migrate.ts',
   auditLog: 'src/log/audit/main.ts',
+  reconcile: 'src/reconcile.ts',
 }
 const entryPoints = Object.entries(entries)
   .map(([out, file]) => ({ out, in: here(file) }))

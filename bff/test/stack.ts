@@ -60,14 +60,20 @@ export interface TestStack {
 export interface StackOptions {
   /** The server's keys are moved into this device. */
   hsm?: Awaited<ReturnType<typeof hsmWithSeal>>
+  /** Changes the directory of keys before the server reads it. */
+  prepareKeys?: (keyDir: string) => void
 }
 
 /** Outbox jobs go out only on `drain`, so that a test decides when the world hears of something. */
-export async function startTestStack(store: Store, { hsm }: StackOptions = {}): Promise<TestStack> {
+export async function startTestStack(
+  store: Store,
+  { hsm, prepareKeys }: StackOptions = {},
+): Promise<TestStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clf-stack-'))
   const keyDir = join(dataDir, 'keys')
   await ensureDevKeys(keyDir)
   if (hsm) moveIntoHsm(keyDir, hsm)
+  prepareKeys?.(keyDir)
   const world = await startMock(keyDir)
   const upstreams = {
     EHB_URL: world.url,

@@ -8,7 +8,7 @@ export interface SealKey {
   subject: string
 }
 
-const evidenceContext = ({ contractId, subject }: SealKey) => `sealing:${contractId}/${subject}`
+export const evidenceContext = ({ contractId, subject }: SealKey) => `sealing:${contractId}/${subject}`
 
 const rowOf = (app: App, { contractId, subject }: SealKey) =>
   app.store.db

@@ -34,6 +34,8 @@ export function directoryBlobs(root: string): BlobStore {
       if (!bytes) throw new BlobError('MISSING', sha256)
       return checked(bytes, sha256)
     },
+
+    remove: sha256 => rm(join(root, ...blobKey(sha256)), { force: true }),
   }
 }
 

@@ -9,5 +9,6 @@ export function encryptedBlobs(blobs: BlobStore, crypto: Pick<FieldCrypto, 'seal
   return {
     put: async bytes => blobs.put(await crypto.seal(bytes, blobContext)),
     get: async address => Buffer.from(await crypto.openBytes(await blobs.get(address), blobContext)),
+    remove: address => blobs.remove(address),
   }
 }

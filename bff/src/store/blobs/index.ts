@@ -1,5 +1,5 @@
 export { directoryBlobs } from './directory'
-export { encryptedBlobs } from './encrypted'
+export { blobContext, encryptedBlobs } from './encrypted'
 export { BlobError, sha256Of } from './port'
 export type { BlobStore } from './port'
 export { registerBlob } from './rows'

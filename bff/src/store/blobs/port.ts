@@ -6,6 +6,8 @@ export interface BlobStore {
   put(bytes: Uint8Array): Promise<string>
   /** @throws BlobError MISSING, or DAMAGED when the bytes no longer have this SHA-256 */
   get(sha256: string): Promise<Buffer>
+  /** Takes away a file that no row names any more; one that is not there is no error. */
+  remove(sha256: string): Promise<void>
 }
 
 export class BlobError extends Error {

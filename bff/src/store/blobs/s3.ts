@@ -28,7 +28,11 @@ export function s3Blobs(options: S3Options): BlobStore {
   const client = new AwsClient({ ...options, service: 's3' })
   const send = options.fetch ?? fetch
 
-  async function call(method: 'PUT' | 'GET', sha256: string, body?: Uint8Array): Promise<Response> {
+  async function call(
+    method: 'PUT' | 'GET' | 'DELETE',
+    sha256: string,
+    body?: Uint8Array,
+  ): Promise<Response> {
     const headers: Record<string, string> = { 'x-amz-content-sha256': sha256Of(body ?? new Uint8Array()) }
     if (body) headers['content-type'] = 'application/octet-stream'
     for (let attempt = 1; ; attempt++) {
@@ -59,6 +63,11 @@ export function s3Blobs(options: S3Options): BlobStore {
       if (response.status === 404) throw new BlobError('MISSING', sha256)
       if (!response.ok) throw new BlobError('UNAVAILABLE', sha256, response.status)
       return checked(Buffer.from(await response.arrayBuffer()), sha256)
+    },
+
+    async remove(sha256) {
+      const { ok, status } = await call('DELETE', sha256)
+      if (!ok && status !== 404) throw new BlobError('UNAVAILABLE', sha256, status)
     },
   }
 }
