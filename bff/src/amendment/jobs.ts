@@ -44,14 +44,14 @@ export async function enqueueAgreement(
   await app.enqueue(tx, job(record, amendmentId, `${lineOf(record)}/document`, 'amendment.seal'))
 }
 
-/** A revocation by decision has no agreement to seal: the registry hears of it at once. */
+/** A revocation by decision has no agreement to seal, but waits for its turn: the registry hears of the filing first. */
 export async function enqueueDecision(
   app: App,
   tx: Tx,
   record: ContractRecord,
   amendmentId: string,
 ): Promise<void> {
-  await app.enqueue(tx, job(record, amendmentId, `${lineOf(record)}/registry`, 'amendment.push'))
+  await app.enqueue(tx, job(record, amendmentId, `${lineOf(record)}/document`, 'amendment.decided'))
 }
 
 /** The request, its contract and what it led to: the same contract, or the one that took its place. */
@@ -115,6 +115,15 @@ const sealAgreement =
     })
     app.hub.changed(contract.id)
     app.hub.changed(now.data.id)
+    app.wake()
+  }
+
+const passOn =
+  (app: App): Handler =>
+  async delivered => {
+    const { record, amendment } = await carriedOut(app, delivered)
+    const registry = job(record, amendment.id, `${lineOf(record)}/registry`, 'amendment.push')
+    await app.store.transaction(tx => app.enqueue(tx, registry))
     app.wake()
   }
 
@@ -222,6 +231,7 @@ const closeRevocation =
 /** What leaves the server because of a change or a revocation, by topic. */
 export const amendmentHandlers = (app: App): Record<string, Handler> => ({
   'amendment.seal': sealAgreement(app),
+  'amendment.decided': passOn(app),
   'amendment.push': pushAmendment(app),
   'amendment.case': applyForRevocation(app),
   'amendment.close': closeRevocation(app),
