@@ -98,6 +98,20 @@ describeEachStore(getStore => {
     expect(await codeOf(join(buyer, code))).toBe('CNS-01')
   })
 
+  test('a consent is to the words in force: an older version is refused, and an older consent is none', async () => {
+    const { buyer, invite, join } = await named()
+    const old = { kind: 'privacy', version: '2025-01', granted: true }
+    expect(await codeOf(buyer.call(routes.giveConsent, { body: { consents: [old] } }))).toBe('CNS-02')
+    await getStore()
+      .db.updateTable('consent')
+      .set({ version: '2025-01' })
+      .where('kind', '=', 'privacy')
+      .execute()
+    const { consents } = await buyer.call(routes.me)
+    expect(consents.find(c => c.kind === 'privacy')?.granted).toBe(false)
+    expect(await codeOf(join(buyer, await invite()))).toBe('CNS-01')
+  })
+
   test('a frozen text takes nobody in any more', async () => {
     const deal = await dealAt(stack(), 'frozen')
     const { seller } = pair(deal)

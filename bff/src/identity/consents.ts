@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
-import { consentKinds } from '@clf/shared/routes'
+import { noticeOf } from '@clf/shared/notices'
+import type { consentKinds } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
@@ -11,6 +12,7 @@ export interface Consent {
   id: string
   kind: ConsentKind
   version: string
+  /** Given to the notice in force; a consent to an older text is none. */
   granted: boolean
   at: string
 }
@@ -29,7 +31,7 @@ export async function consentsOf(app: App, personKey: string, tx?: Tx): Promise<
       id: row.id,
       kind: row.kind as ConsentKind,
       version: row.version,
-      granted: row.granted === 1,
+      granted: row.granted === 1 && row.version === noticeOf(row.kind as ConsentKind).version,
       at: isoTime(row.at),
     })
   return [...latest.values()]
@@ -41,6 +43,7 @@ export interface ConsentAnswer {
   granted: boolean
 }
 
+/** @throws Refusal CNS-02 when what was read is no longer the notice in force */
 export async function recordConsents(
   app: App,
   tx: Tx,
@@ -48,6 +51,7 @@ export async function recordConsents(
   answers: readonly ConsentAnswer[],
   context: string,
 ): Promise<void> {
+  if (answers.some(({ kind, version }) => version !== noticeOf(kind).version)) throw new Refusal('CNS-02')
   const at = app.clock()
   for (const { kind, version, granted } of answers)
     await tx

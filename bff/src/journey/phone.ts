@@ -3,6 +3,7 @@ import axios, { type AxiosInstance } from 'axios'
 import type * as z from 'zod/mini'
 import type { ContractView } from '@clf/shared/contract'
 import { sha256Of, signingStatement } from '@clf/shared/evidence'
+import { noticeOf } from '@clf/shared/notices'
 import { routes, type AmendmentPage, type FaceSessionView, type Route } from '@clf/shared/routes'
 import { strokesSha256, strokesToSvg, type Strokes } from '@clf/shared/signature'
 import type { Outside, SyntheticPerson } from './outside'
@@ -105,7 +106,7 @@ export class HeadlessPhone {
   async consent(): Promise<void> {
     const kinds = ['privacy', 'face', 'registryQuery', 'electronicSignature'] as const
     await this.call(routes.giveConsent, {
-      body: { consents: kinds.map(kind => ({ kind, version: '2026-01', granted: true })) },
+      body: { consents: kinds.map(kind => ({ kind, version: noticeOf(kind).version, granted: true })) },
     })
   }
 

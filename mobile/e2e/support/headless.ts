@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ContractView, TermGroup, Terms } from '@clf/shared/contract'
 import { termGroups } from '@clf/shared/contract'
+import { noticeOf } from '@clf/shared/notices'
 import { routes, type AnyRoute } from '@clf/shared/routes'
 import { bffUrl } from './addresses'
 import { world, type Minted, type SyntheticPerson } from './world'
@@ -45,6 +46,14 @@ export class Headless {
     return answer
   }
 
+  /** A file of the service. */
+  async download({ path }: AnyRoute, { params = {} }: Input): Promise<Buffer> {
+    const url = bffUrl + path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+    const reply = await fetch(url, { headers: { authorization: `Bearer ${this.token}` } })
+    if (!reply.ok) throw new Refused(reply.status, '?', await reply.text())
+    return Buffer.from(await reply.arrayBuffer())
+  }
+
   /** Logs in on a phone of its own and agrees to every notice. */
   async enter(): Promise<this> {
     const device = `headless-${this.person.id}`
@@ -52,7 +61,7 @@ export class Headless {
     const body = { ticketId: await world.ticket(device) }
     this.token = (await this.call<{ token: string }>(routes.openSession, { body })).token
     const kinds = ['privacy', 'face', 'registryQuery', 'electronicSignature']
-    const consents = kinds.map(kind => ({ kind, version: '2026-01', granted: true }))
+    const consents = kinds.map(kind => ({ kind, version: noticeOf(kind).version, granted: true }))
     await this.call(routes.giveConsent, { body: { consents } })
     return this
   }

@@ -146,6 +146,14 @@ export const servicePhrases = {
     kept: '已保存的内容都在。',
     next: '阅读告知书并选择是否同意；不同意可到窗口办理。',
   },
+  'CNS-02': {
+    severity: 'B',
+    status: 409,
+    citizen: '告知书有更新，请重新打开，读完再同意。',
+    staff: 'consent to a version of the notice that is not in force',
+    kept: '已保存的内容都在。',
+    next: '退出后重新进入，阅读新的告知书。',
+  },
   'FAC-HOST': {
     severity: 'B',
     status: 502,

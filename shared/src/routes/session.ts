@@ -57,6 +57,7 @@ export const giveConsent = route({
       .check(z.minLength(1), z.maxLength(8)),
   }),
   reply: z.object({ consents: z.array(consentState) }),
+  errors: ['CNS-02'],
 })
 
 export const checkEntry = route({

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
+import { notices } from '@clf/shared/notices'
 import { consentKinds } from '@clf/shared/routes'
 import { Button, Check, ErrorBox, Link, Numbered, Page, PersonGate, Section, Sheet } from '../../components'
 import type { ConsentKind } from '../../data/consents'
-import { consentTexts, plainNotice } from '../../data/notices'
 import { replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { useConsent } from './useConsent'
@@ -23,7 +23,7 @@ function Notice() {
   const { ticked, tick, missing, agree, act } = useConsent()
   const [shown, setShown] = useState<ConsentKind | null>(null)
   const errors = useMemo(
-    () => missing.map(kind => ({ path: kind, message: `还没有勾选：${consentTexts[kind].title}` })),
+    () => missing.map(kind => ({ path: kind, message: `还没有勾选：${notices[kind].title}` })),
     [missing],
   )
   return (
@@ -43,13 +43,13 @@ function Notice() {
       }
     >
       <ErrorBox error={act.error} onRetry={() => void agree()} />
-      <Numbered points={plainNotice} />
+      <Numbered points={notices.privacy.lines} />
       <Section title="请分别勾选">
         {consentKinds.map(kind => (
           <div key={kind} id={`field-${kind}`} tabIndex={-1}>
             <Check
-              label={consentTexts[kind].title}
-              note={consentTexts[kind].note}
+              label={notices[kind].title}
+              note={notices[kind].note}
               checked={ticked.includes(kind)}
               onChange={on => tick(kind, on)}
             />
@@ -57,12 +57,8 @@ function Notice() {
           </div>
         ))}
       </Section>
-      <Sheet
-        title={shown ? consentTexts[shown].title : ''}
-        open={shown !== null}
-        onClose={() => setShown(null)}
-      >
-        {(shown ? consentTexts[shown].full : []).map(paragraph => (
+      <Sheet title={shown ? notices[shown].title : ''} open={shown !== null} onClose={() => setShown(null)}>
+        {(shown ? notices[shown].full : []).map(paragraph => (
           <p key={paragraph}>{paragraph}</p>
         ))}
         <Button kind="primary" onClick={() => setShown(null)}>

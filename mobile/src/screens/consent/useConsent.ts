@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { noticeOf } from '@clf/shared/notices'
 import { consentKinds, routes } from '@clf/shared/routes'
 import { call } from '../../api'
 import { neededToStart, type ConsentKind } from '../../data/consents'
-import { noticeVersion } from '../../data/notices'
 import { goBack, replace } from '../../platform/navigate'
 import { useParams } from '../../platform/params'
 import { useAct } from '../../stores/useAct'
@@ -24,7 +24,7 @@ export function useConsent() {
     if (open.length) return
     const consents = consentKinds.map(kind => ({
       kind,
-      version: noticeVersion,
+      version: noticeOf(kind).version,
       granted: ticked.includes(kind),
     }))
     const reply = await act.run(() => call(routes.giveConsent, { body: { consents } }))
