@@ -17,6 +17,7 @@ export default defineAppConfig({
     'screens/mine/index',
     'screens/verify/index',
     'screens/trouble/index',
+    'screens/guide/index',
   ],
   // Apart from the rest: drawing, digests and SM2 are needed once per contract.
   subPackages: [{ root: 'screens/sign', pages: ['index'] }],

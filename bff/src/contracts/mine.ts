@@ -1,5 +1,6 @@
 import { allowedActions, stateLabels, type Party } from '@clf/shared/contract'
 import { openAmendment } from '../amendment/amendment.sql'
+import { phraseOf } from '@clf/shared/phrases'
 import type { App } from '../app-context'
 import type { Person } from '../identity/person'
 import { confirmationsOf } from '../signing/confirmation.sql'
@@ -34,6 +35,7 @@ async function summary(app: App, record: ContractRecord, me: Party) {
     updatedAt: isoTime(record.updatedAt),
     waitsForMe: await waitsFor(app, record, me),
     contractNo: data.filing?.contractNo ?? null,
+    alert: record.extras.restrictions?.length ? phraseOf('RST-10').citizen : null,
   }
 }
 

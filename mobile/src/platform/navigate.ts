@@ -19,6 +19,7 @@ export const screens = [
   'mine',
   'verify',
   'trouble',
+  'guide',
 ] as const
 export type Screen = (typeof screens)[number]
 export type Params = Readonly<Record<string, string | undefined>>

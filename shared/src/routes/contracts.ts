@@ -38,6 +38,8 @@ export const contractSummary = z.object({
   updatedAt: instant,
   waitsForMe: z.boolean(),
   contractNo: z.nullable(z.string()),
+  /** Something that cannot wait: shown on the start page. */
+  alert: z.optional(z.nullable(z.string())),
 })
 
 export const myContracts = route({

@@ -21,6 +21,7 @@ import { HouseCard } from '../../components/HouseCard'
 import { go } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { stops } from '../house/useHouse'
+import { Alert } from '../filed/Registration'
 import { EndSheet } from './EndSheet'
 import { RecordSheet } from './RecordSheet'
 import { useHistory, type VerificationRecord } from './useHistory'
@@ -45,6 +46,7 @@ function Detail({ view, stale }: { view: ContractView; stale: boolean }) {
         </Button>
       }
     >
+      <Alert view={view} />
       {view.state === 'BLOCKED' ? (
         <Refusal title="这套房子现在还不能签约" found={stops(view)} regionCode={view.regionCode} />
       ) : null}

@@ -20,6 +20,7 @@ import { QrCode } from '../../components/QrCode'
 import { go, replace } from '../../platform/navigate'
 import { screen, useParams } from '../../platform/params'
 import { NextStep } from './NextStep'
+import { Alert, Registration, ReturnCard } from './Registration'
 import { useCopy, useDocument } from './useFiled'
 import './index.scss'
 
@@ -68,19 +69,21 @@ function Result({ view, filing, stale }: Props & { stale: boolean }) {
       title={view.state === 'FILED' ? '备案完成' : view.stateLabel}
       stale={stale}
       foot={
-        <Button kind="primary" onClick={() => go('filed', { id: view.id, part: 'next' })}>
-          去办转移登记
-        </Button>
+        view.state === 'FILED' ? (
+          <Button kind="primary" onClick={() => go('filed', { id: view.id, part: 'next' })}>
+            去办转移登记
+          </Button>
+        ) : null
       }
     >
+      <Alert view={view} />
       <div className="filed-banner">
         <p>合同编号</p>
         <p className="filed-no digits">{filing.contractNo}</p>
         <p className="small">{instantText(filing.filedAt)} 备案</p>
       </div>
-      <Notice tone="warning" title="备案不等于过户">
-        <p>房子还没有归买方。要到不动产登记机构办理转移登记，拿到新证才算过户。</p>
-      </Notice>
+      <Registration view={view} />
+      <ReturnCard view={view} />
       <Document view={view} filing={filing} />
       <Section title="查验码">
         <Card label="查验码">

@@ -41,6 +41,7 @@ function Home() {
           <p>签合同要在鄂汇办里办。这里可以查验合同真假。</p>
         </Notice>
       ) : null}
+      {mine.map(one => (one.alert ? <Alarm key={one.id} contract={one} /> : null))}
       {waiting.length ? <Waiting contracts={waiting} /> : null}
       <Rows label="我的事">
         <Row
@@ -79,6 +80,14 @@ function Home() {
     </Page>
   )
 }
+
+/** A filed home that got a restriction: nobody should pay before having seen this. */
+const Alarm = ({ contract }: { contract: Summary }) => (
+  <Notice tone="danger" title={contract.title}>
+    <p>{contract.alert}</p>
+    <Button onClick={() => go('filed', { id: contract.id })}>查看这份合同</Button>
+  </Notice>
+)
 
 const Waiting = ({ contracts }: { contracts: readonly Summary[] }) => (
   <Section title="等您处理">

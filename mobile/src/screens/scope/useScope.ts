@@ -7,6 +7,7 @@ import { replace } from '../../platform/navigate'
 import { useParams } from '../../platform/params'
 import { useContractStore } from '../../stores/contract'
 import { useAct } from '../../stores/useAct'
+import { useGuide } from '../../stores/guide'
 
 export const questions: readonly { key: keyof Scope; label: string; hint: string }[] = [
   { key: 'individuals', label: '买卖双方都是个人吗？', hint: '公司、单位买卖房屋，请到窗口办理。' },
@@ -32,7 +33,8 @@ type Answers = Partial<Scope>
 export function useScope() {
   const { side: wanted } = useParams()
   const side = wanted === 'buyer' ? 'buyer' : 'seller'
-  const [regionCode, setRegion] = useState<RegionCode | null>(null)
+  const guide = useGuide(s => s.guide)
+  const [regionCode, setRegion] = useState<RegionCode | null>((guide?.regionCode as RegionCode) ?? null)
   const [answers, setAnswers] = useState<Answers>({})
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const act = useAct()
@@ -52,9 +54,11 @@ export function useScope() {
       regionCode,
       side,
       scope: { individuals, fullPayment, existingResidence, actInPerson },
+      ...(guide && guide.regionCode === regionCode ? { guide: guide.token } : {}),
     } as const
     const view = await act.run(() => call(routes.startContract, { body }))
     if (!view) return
+    useGuide.setState({ guide: null })
     useContractStore.setState({ id: view.id, view, error: null, stale: false })
     replace(view.actions.includes('verify') && side === 'seller' ? 'house' : 'progress', { id: view.id })
   }

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '先网签，再过户' })
