@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { FileReport } from '@clf/shared/sealedFile'
 import {
   Button,
@@ -11,6 +12,7 @@ import {
   Waiting,
   instantText,
 } from '../../components'
+import { bring } from '../../platform/bring'
 import { FileVerdict } from './FileVerdict'
 import { useFile, type FileResult, type FileState } from './useFile'
 import { checkTexts, stateTexts, unfitTexts } from './words'
@@ -18,6 +20,10 @@ import { checkTexts, stateTexts, unfitTexts } from './words'
 /** The check of a file that stays on this device. */
 export function FilePart() {
   const { state, choose, again } = useFile()
+  const answer = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state.step === 'done' || state.step === 'unfit') bring(answer.current)
+  }, [state])
   if (process.env.TARO_ENV === 'weapp') return <ElsewherePart />
   return (
     <Section title="有电子合同文件？">
@@ -41,7 +47,9 @@ export function FilePart() {
           }}
         />
       </div>
-      <div role="status">{said(state)}</div>
+      <div role="status" tabIndex={-1} ref={answer}>
+        {said(state)}
+      </div>
       {state.step === 'checking' ? <Waiting title="正在核对文件" note="通常不到3秒" /> : null}
       {state.step === 'unfit' ? <Unfit state={state} again={again} /> : null}
       {state.step === 'done' ? <Done result={state.result} again={again} /> : null}
