@@ -10,6 +10,7 @@ const benches = {
   filing: 'Submit, file, seal: 1 and 8 journeys at once',
   http: 'One read and one write through the server against bare Koa',
   bytes: 'What a phone loads first',
+  verify: 'A sealed file judged in Chromium against the SHA-256 of its bytes',
   paint: 'Largest contentful paint on a slow phone against plain React',
 }
 
