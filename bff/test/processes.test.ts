@@ -18,6 +18,7 @@ import {
   type Deal,
 } from '../src/journey/steps'
 import { startMock, type MockProcess } from './mockProcess'
+import { eventOf, sendEvent } from './registryCalls'
 import { testDatabase, type TestDatabase } from './stores'
 
 const program = resolve(__dirname, '../dist/main.js')
@@ -128,6 +129,32 @@ describe('several processes on one database', () => {
     expect(done.filing?.contractNo).toBe(filed.filing?.contractNo)
     expect(done.version).toBeGreaterThanOrEqual(filed.version)
     expect(done.filing).toMatchObject({ document: { state: 'DONE' }, registry: 'DONE', acceptance: 'DONE' })
+  })
+
+  it('apply a message of the registry once when killed between the message and the answer', async () => {
+    const outside = new Outside(world.url)
+    const deal = await gather(() => baseOf(1), outside, { owners: 1, buyers: 1 })
+    await startBySeller(deal)
+    await fillIn(deal)
+    await freeze(deal)
+    await signAll(deal)
+    await submit(deal)
+    const port = ports[0] ?? 0
+    const life = ['1', '3', '1', '5'].map((status, i) => eventOf(deal.home.unitNo, { seq: i + 1, status }))
+    for (const [i, event] of life.entries()) {
+      const lost = sendEvent({ url: baseOf(0) }, event).catch(() => null)
+      await new Promise(done => setTimeout(done, i * 12))
+      await kill(port)
+      await lost
+      await start(port)
+      // The registry repeats what was not answered.
+      expect(await sendEvent({ url: baseOf(0) }, event)).toMatchObject({ status: 200, body: { code: 0 } })
+    }
+    const [seller] = deal.sellers
+    const view = await seller?.call(routes.getContract, { params: { id: deal.id } })
+    expect(view).toMatchObject({ state: 'FILED', transfer: { state: 'WITHDRAWN' } })
+    const { events = [] } = (await seller?.call(routes.timeline, { params: { id: deal.id } })) ?? {}
+    expect(events.filter(e => /受理过户|过户登记已撤回/.test(e.title))).toHaveLength(2)
   })
 
   async function numberOf(deal: Deal) {

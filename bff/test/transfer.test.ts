@@ -144,8 +144,6 @@ describeEachStore(getStore => {
     last === '2' ? 'TRANSFERRED' : last === '1' ? 'REG_ACCEPTED' : 'FILED'
 
   test('any order and any repetition of a case ends in the same state', async () => {
-    const [signed] = [await dealAt(stack(), 'signed')]
-    expect(signed.id).not.toBe('')
     await fc.assert(
       fc.asyncProperty(lives, fc.infiniteStream(fc.nat(1_000_000)), async (life, chance) => {
         const deal = await dealAt(stack(), 'filed')
@@ -160,7 +158,7 @@ describeEachStore(getStore => {
         for (const { event } of mixed) expect((await sendEvent(stack(), event)).status).toBe(200)
         expect((await look(pair(deal).seller, deal)).state).toBe(endOf(life.at(-1)))
       }),
-      { numRuns: 12 },
+      { numRuns: 5 },
     )
   })
 })

@@ -1,7 +1,16 @@
 import { buyersOf, type ContractData, type ContractState } from '@clf/shared/contract'
 import { locksUnit } from '@clf/shared/codes'
 import { sameIdNo, sameName } from '@clf/shared/person'
-import { recorded, transferType, type CaseState, type NewOwners } from './event'
+import { recorded, transferType, type CaseState, type NewOwners, type RegistryEvent } from './event'
+
+type Told = Pick<RegistryEvent, 'seq' | 'at' | 'eventId'>
+
+/** By the registry's count within a case; two messages with one number stand in one order for every reader. */
+export function isNewer(message: Told, latest: Told): boolean {
+  if (message.seq !== latest.seq) return message.seq > latest.seq
+  if (message.at !== latest.at) return message.at > latest.at
+  return message.eventId > latest.eventId
+}
 
 type Owner = { name: string; idNo: string }
 

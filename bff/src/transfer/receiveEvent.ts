@@ -4,7 +4,7 @@ import { openWork } from '../registry/workList.sql'
 import type { ContractRecord } from '../ledger/record'
 import { isUniqueViolation, RetryTransaction, type Tx } from '../store'
 import { digestOf, filedOn, insertEvent, knownEvent, latestOf, saveCase, touchClaim } from './cases.sql'
-import { newOwnersOf } from './decide'
+import { isNewer, newOwnersOf } from './decide'
 import { recorded, transferType, type NewOwners, type RegistryEvent } from './event'
 import { recheckSoon } from './recheckJob'
 import { settleUnit } from './settleUnit'
@@ -13,16 +13,6 @@ export interface Received {
   /** APPLIED: newest of its case. KEPT: older than what we know. DUPLICATE: came before. */
   outcome: 'APPLIED' | 'KEPT' | 'DUPLICATE'
   contract: ContractRecord | null
-}
-
-type Latest = Awaited<ReturnType<typeof latestOf>>
-
-/** By the registry's count; two messages with one number are put in one order for every reader. */
-function isNewer(event: RegistryEvent, latest: Latest): boolean {
-  if (!latest) return true
-  if (event.seq !== latest.seq) return event.seq > latest.seq
-  if (event.at !== latest.at) return event.at > latest.at
-  return event.eventId > (latest.event_id ?? '')
 }
 
 /**
@@ -48,7 +38,7 @@ async function receive(app: App, tx: Tx, event: RegistryEvent): Promise<Received
     return { outcome: 'DUPLICATE', contract: null }
   }
   const latest = await latestOf(tx, event)
-  const newer = isNewer(event, latest)
+  const newer = !latest || isNewer(event, { ...latest, eventId: latest.event_id ?? '' })
   await insertEvent(app, tx, event, newer)
   if (!newer) return { outcome: 'KEPT', contract: null }
   const before = await filedOn(app, regionCode, unitNo, tx)
