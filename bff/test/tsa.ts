@@ -10,7 +10,17 @@ import { oid } from '../src/document/oids'
 
 /** How the authority behaves, so that a client's defences can be seen to work. */
 export type TsaMode =
-  'ok' | 'replay' | 'garbage' | 'refuse' | 'hang' | 'error' | 'old-nonce' | 'old-clock' | 'wrong-certificate'
+  | 'ok'
+  | 'replay'
+  | 'garbage'
+  | 'refuse'
+  | 'hang'
+  | 'error'
+  | 'old-nonce'
+  | 'old-clock'
+  | 'wrong-certificate'
+  | 'wrong-imprint'
+  | 'no-nonce'
 
 const buffer = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer
 
@@ -101,9 +111,15 @@ export async function startTsa(dir: string) {
     if (state.mode === 'replay' && state.last) return state.last
     const request = pkijs.TimeStampReq.fromBER(buffer(body))
     const nonce = state.mode === 'old-nonce' ? new Integer({ value: 7 }) : request.nonce
+    // A fresh and well signed token for our own nonce, but about other bytes.
+    if (state.mode === 'wrong-imprint')
+      request.messageImprint.hashedMessage = new OctetString({ valueHex: buffer(randomBytes(32)) })
     const at = new Date(Date.now() - (state.mode === 'old-clock' ? 3_600_000 : 0))
     const signer = state.mode === 'wrong-certificate' && state.wrong ? state.wrong : good
-    return (state.last = reply(0, await tokenFor(request, signer, at, nonce)))
+    return (state.last = reply(
+      0,
+      await tokenFor(request, signer, at, state.mode === 'no-nonce' ? undefined : nonce),
+    ))
   }
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request)
@@ -119,6 +135,10 @@ export async function startTsa(dir: string) {
     /** Sign with another PKI's authority, or with a certificate that is not for timestamps. */
     wrongSigner: async (from: string, key?: string, certificate?: string) => {
       state.wrong = await signerOf(from, key, certificate)
+    },
+    /** Sign with this certificate, whatever it is. */
+    wrongKey: (key: webcrypto.CryptoKey, der: Uint8Array) => {
+      state.wrong = { key, der: Buffer.from(der) }
     },
     close: () => {
       server.closeAllConnections()

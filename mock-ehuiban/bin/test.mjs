@@ -10,6 +10,8 @@ const programs = [
   ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', 'fonts-noto-cjk'],
   ['/usr/bin/pdfsig', 'poppler-utils'],
   ['/usr/bin/qpdf', 'qpdf'],
+  ['/usr/bin/mutool', 'mupdf-tools'],
+  ['/usr/bin/certutil', 'libnss3-tools'],
   ['/usr/bin/zbarimg', 'zbar-tools'],
   ['/usr/bin/openssl', 'openssl'],
   ['/usr/lib/postgresql', 'postgresql'],

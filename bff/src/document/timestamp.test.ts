@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTsa, type TsaMode } from '../../test/tsa'
 import { createTestPki } from '../crypto'
+import { issue, keyUsage } from '../crypto/testCertificate'
 import { TsaUnavailable } from './errors'
 import { httpTimestamp } from './timestamp'
 import { checkToken } from './token'
@@ -15,6 +16,9 @@ const [dir, otherDir] = [
 ]
 const data = Buffer.from('signature value')
 const rootOf = (from: string) => new Uint8Array(new X509Certificate(readFileSync(join(from, 'ca.pem'))).raw)
+const person = (commonName: string) => ({ organisation: '测试', commonName })
+const derOf = (certificate: { toSchema(): { toBER(): ArrayBuffer } }) =>
+  new Uint8Array(certificate.toSchema().toBER())
 let tsa: Awaited<ReturnType<typeof startTsa>>
 const stamp = (over: { timeoutMs?: number; url?: string } = {}) =>
   httpTimestamp({ url: tsa.url, roots: [rootOf(dir)], timeoutMs: 2_000, ...over })
@@ -49,7 +53,10 @@ describe('timestamps', () => {
     tsa.mode(mode)
     await expect(stamp()(data)).rejects.toMatchObject({ code: 'TSA_BAD_TOKEN', retryable: false })
   }
-  it.each(['garbage', 'refuse', 'old-nonce', 'old-clock'] as const)('are refused: %s', refused)
+  it.each(['garbage', 'refuse', 'old-nonce', 'no-nonce', 'wrong-imprint', 'old-clock'] as const)(
+    'are refused: %s',
+    refused,
+  )
 
   it('are refused when replayed for other bytes', async () => {
     await stamp()(Buffer.from('earlier'))
@@ -80,6 +87,19 @@ describe('timestamps', () => {
     writeFileSync(join(dir, 'c.pem'), block('c.pem'))
     await tsa.wrongSigner(dir, 'k.pem', 'c.pem')
     await refused('wrong-certificate')
+  })
+
+  it('are refused from a certificate that has run out, though its root is ours', async () => {
+    const ca = await issue({ ...person('根'), usage: keyUsage.keyCertSign, years: 10, ca: true })
+    const usage = { usage: keyUsage.digitalSignature, extendedUsage: ['1.3.6.1.5.5.7.3.8'] }
+    const stampWith = async (years: number) => {
+      const { keys, certificate } = await issue({ ...person('时间戳'), ...usage, years }, ca)
+      tsa.wrongKey(keys.privateKey, derOf(certificate))
+      tsa.mode('wrong-certificate')
+      return httpTimestamp({ url: tsa.url, roots: [derOf(ca.certificate)], timeoutMs: 2_000 })(data)
+    }
+    await expect(stampWith(1)).resolves.toMatchObject({ genTime: expect.any(Date) as Date })
+    await expect(stampWith(-1)).rejects.toMatchObject({ code: 'TSA_BAD_TOKEN' })
   })
 
   it('can be tried again when the authority is down, slow or absent', async () => {
