@@ -1,5 +1,6 @@
 import { routes } from '@clf/shared/routes'
 import { recheckDue, runTimers } from '../src/transfer/daily'
+import { whenDue } from '../src/transfer/lease.sql'
 import { reconcileRegion } from '../src/transfer/reconcile'
 import { dealAt, logInAgain, look, pair } from './deals'
 import { eventOf, sendEvent } from './registryCalls'
@@ -103,11 +104,29 @@ describeEachStore(getStore => {
     expect(items.every(item => item.resolved_by === 'reconcile')).toBe(true)
   })
 
-  test('the clock runs each job in one process at a time', async () => {
+  test('of several processes one does what is due, and another takes over after a crash', async () => {
+    const timer = { name: 'test', everyMs: day, leaseMs: 60_000 }
+    const { app } = stack()
+    let done = 0
+    const work = async () => void (done += 1)
+    const tries = () => Promise.all(['a', 'b', 'c'].map(owner => whenDue(app, timer, owner, work)))
+    expect((await tries()).filter(Boolean)).toHaveLength(1)
+    expect((await tries()).filter(Boolean)).toHaveLength(0)
+    await stack().advance(day + 1)
+    const crash = () => Promise.reject(new Error('the process is gone'))
+    await expect(whenDue(app, timer, 'a', crash)).rejects.toThrow('gone')
+    expect((await tries()).filter(Boolean)).toHaveLength(0)
+    await stack().advance(61_000)
+    expect((await tries()).filter(Boolean)).toHaveLength(1)
+    expect(done).toBe(2)
+    await getStore().db.deleteFrom('timer_lease').where('name', '=', 'test').execute()
+  })
+
+  test('the clock runs every job', async () => {
     await stack().advance(2 * day)
-    await Promise.all([runTimers(stack().app), runTimers(stack().app)])
+    await runTimers(stack().app)
     const rows = await getStore().db.selectFrom('timer_lease').select(['name', 'until']).execute()
-    expect(rows.map(row => row.name).sort()).toEqual(['nonces', 'reconcile', 'recheck'])
+    expect(rows.map(row => row.name).sort()).toEqual(['nonces', 'recheck', 'reconcile'])
     expect(rows.every(row => row.until === 0)).toBe(true)
   })
 })
