@@ -14,6 +14,8 @@ export default defineAppConfig({
     'screens/face/index',
     'screens/filed/index',
     'screens/contract/index',
+    'screens/amend/index',
+    'screens/revoke/index',
     'screens/mine/index',
     'screens/verify/index',
     'screens/trouble/index',

@@ -20,6 +20,8 @@ export const screens = [
   'verify',
   'trouble',
   'guide',
+  'amend',
+  'revoke',
 ] as const
 export type Screen = (typeof screens)[number]
 export type Params = Readonly<Record<string, string | undefined>>

@@ -90,7 +90,7 @@ function fitting(changes: AmendmentChanges, now: Partial<Terms>): ReadChanges {
 
 interface Changeable {
   terms: Partial<Terms>
-  parties: readonly Party[]
+  parties: readonly Pick<Party, 'id' | 'phone' | 'address'>[]
 }
 
 const merged = <G extends keyof Terms>(

@@ -13,8 +13,9 @@ import {
   Waiting,
 } from '../../components'
 import { go, replace } from '../../platform/navigate'
-import { screen } from '../../platform/params'
+import { screen, useParams } from '../../platform/params'
 import { useSession } from '../../stores/session'
+import { homeOf, useSubject, type Subject } from '../../stores/useSubject'
 import { useFace } from './useFace'
 
 const title = '人脸核验'
@@ -30,18 +31,18 @@ function Face() {
 /** Who has not agreed to the face check, or has nothing to sign, does not get to the camera. */
 function Before({ view, stale }: { view: ContractView; stale: boolean }) {
   const agreed = useSession(s => s.granted.includes('face'))
-  const me = view.parties.find(party => party.isMe)
-  const ready = view.actions.includes('sign') && me && !me.signedAt && me.confirmed >= me.toConfirm
+  const { purpose } = useParams()
+  const { subject, error, load } = useSubject(view)
   useEffect(() => {
-    if (!ready) replace('progress', { id: view.id })
-  }, [ready, view.id])
-  if (!ready)
+    if (subject === null) replace(homeOf(purpose), { id: view.id })
+  }, [subject, purpose, view.id])
+  if (!subject)
     return (
       <Page title={title}>
-        <Waiting title="正在打开" />
+        {error ? <ErrorBox error={error} onRetry={() => void load()} /> : <Waiting title="正在打开" />}
       </Page>
     )
-  return agreed ? <Check view={view} stale={stale} /> : <NotAgreed view={view} />
+  return agreed ? <Check view={view} subject={subject} stale={stale} /> : <NotAgreed view={view} />
 }
 
 const NotAgreed = ({ view }: { view: ContractView }) => (
@@ -67,11 +68,17 @@ const NotAgreed = ({ view }: { view: ContractView }) => (
   </Page>
 )
 
-function Check({ view, stale }: { view: ContractView; stale: boolean }) {
-  const face = useFace(view)
+interface CheckProps {
+  view: ContractView
+  subject: Subject
+  stale: boolean
+}
+
+function Check({ view, subject: { purpose }, stale }: CheckProps) {
+  const face = useFace(view, purpose)
   useEffect(() => {
-    if (face.passed) replace('sign', { id: view.id })
-  }, [face.passed, view.id])
+    if (face.passed) replace('sign', { id: view.id, purpose })
+  }, [face.passed, purpose, view.id])
   const busy = face.phase === 'playing' || face.phase === 'asking' || face.phase === 'looking'
   const spent = face.attemptsLeft === 0
   return (

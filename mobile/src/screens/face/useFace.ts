@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { BridgeError, type BridgeErrorCode } from '@clf/shared/bridge'
 import type { ContractView } from '@clf/shared/contract'
-import { routes, type FaceSessionView } from '@clf/shared/routes'
+import { routes, type FacePurpose, type FaceSessionView } from '@clf/shared/routes'
 import { asApiError, call, type ApiError } from '../../api'
 import { host } from '../../bridge'
 import { leaveFor } from '../../platform/leave'
@@ -44,7 +44,7 @@ async function verdict(contractId: string, sid: string, hint: Hint): Promise<Fac
   return view
 }
 
-export function useFace(view: ContractView) {
+export function useFace(view: ContractView, purpose: FacePurpose) {
   const [session, setSession] = useState<FaceSessionView | null>(null)
   const [phase, setPhase] = useState<Phase>('looking')
   const [error, setError] = useState<ApiError | null>(null)
@@ -53,7 +53,8 @@ export function useFace(view: ContractView) {
 
   const look = useCallback(async () => {
     try {
-      const { face } = await call(routes.resumeSigning, { params: { id } })
+      const resume = purpose === 'sign' ? routes.resumeSigning : routes.resumeAmendment
+      const { face } = await call(resume, { params: { id } })
       setSession(face)
       setError(null)
     } catch (failure) {
@@ -61,7 +62,7 @@ export function useFace(view: ContractView) {
     } finally {
       setPhase(now => (now === 'looking' ? 'idle' : now))
     }
-  }, [id])
+  }, [id, purpose])
 
   // The app may have been killed during the check, or it comes back from it: the server knows.
   useEffect(() => void look(), [look])
@@ -73,7 +74,7 @@ export function useFace(view: ContractView) {
     setAnswered(false)
     setPhase('playing')
     try {
-      const made = await call(routes.createFaceSession, { params: { id }, body: { purpose: 'sign' } })
+      const made = await call(routes.createFaceSession, { params: { id }, body: { purpose } })
       setSession(made.session)
       if (made.redirectUrl) {
         leaveFor(made.redirectUrl)

@@ -73,6 +73,10 @@ function Result({ view, filing, stale }: Props & { stale: boolean }) {
           <Button kind="primary" onClick={() => go('filed', { id: view.id, part: 'next' })}>
             去办转移登记
           </Button>
+        ) : amending[view.state] ? (
+          <Button kind="primary" onClick={() => go('amend', { id: view.id })}>
+            {amending[view.state]}
+          </Button>
         ) : null
       }
     >
@@ -100,8 +104,19 @@ function Result({ view, filing, stale }: Props & { stale: boolean }) {
       </Section>
       <Following filing={filing} />
       <Link onClick={() => go('contract', { id: view.id })}>合同详情和记录</Link>
+      <Link icon="pen" onClick={() => go('amend', { id: view.id })}>
+        变更或撤销
+      </Link>
     </Page>
   )
+}
+
+/** Where a request to change or revoke waits, or what came of it. */
+const amending: Partial<Record<ContractView['state'], string>> = {
+  CHANGE_PENDING: '处理变更申请',
+  REVOKE_PENDING: '处理撤销申请',
+  REVOKED: '查看撤销结果',
+  SUPERSEDED: '查看变更结果',
 }
 
 function Document({ view, filing: { document } }: Props) {

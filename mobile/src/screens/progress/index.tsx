@@ -28,12 +28,15 @@ function Progress() {
   return <ContractGate title={title}>{(view, stale) => <Tasks view={view} stale={stale} />}</ContractGate>
 }
 
-const over: readonly ContractView['state'][] = ['CANCELLED', 'EXPIRED', 'REVOKED', 'SUPERSEDED']
+const over: readonly ContractView['state'][] = ['CANCELLED', 'EXPIRED']
+/** Ended after filing: what came of it stands elsewhere. */
+const amended: readonly ContractView['state'][] = ['REVOKED', 'SUPERSEDED']
 
 function Tasks({ view, stale }: { view: ContractView; stale: boolean }) {
   const { next, waiting, act, submit } = useProgress(view)
   useEffect(() => {
     if (over.includes(view.state)) replace('contract', { id: view.id })
+    if (amended.includes(view.state)) replace('amend', { id: view.id })
   }, [view.state, view.id])
   const open = () => next && go(next.screen, { id: view.id, ...next.params })
   const maySubmit = view.actions.includes('submit')

@@ -46,6 +46,8 @@ export function nextStep(view: ContractView): NextStep | null {
     }
     return may(view, 'sign') ? { screen: 'face', label: '刷脸并签名' } : null
   }
+  if (may(view, 'agreeChange')) return { screen: 'amend', label: '处理变更申请' }
+  if (may(view, 'agreeRevoke')) return { screen: 'amend', label: '处理撤销申请' }
   if (view.filing) return { screen: 'filed', label: '查看备案结果' }
   return null
 }

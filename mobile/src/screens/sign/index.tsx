@@ -5,6 +5,7 @@ import { Pad } from '../../components/SignaturePad/Pad'
 import { goBack, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { usePreferences } from '../../stores/preferences'
+import { useSubject, type Subject } from '../../stores/useSubject'
 import { useSign } from './useSign'
 import './index.scss'
 
@@ -13,12 +14,17 @@ const title = '手写签名'
 export default screen(Sign)
 
 function Sign() {
+  return <ContractGate title={title}>{view => <Found view={view} />}</ContractGate>
+}
+
+function Found({ view }: { view: ContractView }) {
+  const { subject, error, load } = useSubject(view)
+  if (subject === null) return <NotNow view={view} />
+  if (subject) return <Signing view={view} subject={subject} />
   return (
-    <ContractGate title={title}>
-      {view =>
-        view.frozen && view.actions.includes('sign') ? <Signing view={view} /> : <NotNow view={view} />
-      }
-    </ContractGate>
+    <Page title={title}>
+      {error ? <ErrorBox error={error} onRetry={() => void load()} /> : <Waiting title="正在打开签名板" />}
+    </Page>
   )
 }
 
@@ -35,10 +41,17 @@ const NotNow = ({ view }: { view: ContractView }) => (
   </Page>
 )
 
+const paperOf = ({ purpose }: Subject) => (purpose === 'sign' ? '合同' : '协议')
+
 type Model = ReturnType<typeof useSign>
 
-function Signing({ view }: { view: ContractView }) {
-  const model = useSign(view)
+interface SigningProps {
+  view: ContractView
+  subject: Subject
+}
+
+function Signing({ view, subject }: SigningProps) {
+  const model = useSign(view, subject)
   if (model.phase === 'loading') {
     return (
       <Page title={title}>
@@ -52,7 +65,7 @@ function Signing({ view }: { view: ContractView }) {
   }
   const me = view.parties.find(party => party.isMe)
   if (model.phase === 'preview' && model.strokes)
-    return <Preview view={view} model={model} strokes={model.strokes} />
+    return <Preview view={view} subject={subject} model={model} strokes={model.strokes} />
   return <Drawing model={model} name={me?.name ?? ''} />
 }
 
@@ -105,11 +118,11 @@ function Drawing({ model, name }: { model: Model; name: string }) {
 }
 
 /** What to do about a refusal of the signature, where something can be done here. */
-function WayOn({ view, model }: { view: ContractView; model: Model }) {
+function WayOn({ view, subject: { purpose }, model }: SigningProps & { model: Model }) {
   switch (model.act.error?.code) {
     case 'FAC-02':
       return (
-        <Button kind="primary" icon="face" onClick={() => replace('face', { id: view.id })}>
+        <Button kind="primary" icon="face" onClick={() => replace('face', { id: view.id, purpose })}>
           重新人脸核验，笔迹会保留
         </Button>
       )
@@ -123,16 +136,25 @@ function WayOn({ view, model }: { view: ContractView; model: Model }) {
     case 'SIG-02':
     case 'SIG-03':
     case 'SIG-04':
-      return <Button onClick={() => replace('read', { id: view.id })}>重新阅读合同</Button>
+      return purpose === 'sign' ? (
+        <Button onClick={() => replace('read', { id: view.id })}>重新阅读合同</Button>
+      ) : (
+        <Button onClick={() => replace('amend', { id: view.id, part: 'text' })}>重新阅读协议</Button>
+      )
     default:
       return null
   }
 }
 
-const Preview = ({ view, model, strokes }: { view: ContractView; model: Model; strokes: Strokes }) => (
+interface PreviewProps extends SigningProps {
+  model: Model
+  strokes: Strokes
+}
+
+const Preview = ({ view, subject, model, strokes }: PreviewProps) => (
   <Page
     title="看看签名"
-    lead="这就是印在合同上的签名。使用后，您对这份合同的签名就完成了。"
+    lead={`这就是印在${paperOf(subject)}上的签名。使用后，您对这份${paperOf(subject)}的签名就完成了。`}
     back={false}
     foot={
       <>
@@ -151,9 +173,9 @@ const Preview = ({ view, model, strokes }: { view: ContractView; model: Model; s
       />
     </div>
     <ErrorBox error={model.act.error} regionCode={view.regionCode} />
-    <WayOn view={view} model={model} />
+    <WayOn view={view} subject={subject} model={model} />
     <p className="soft small digits">
-      合同第{view.frozen?.textVersion}版 · 文本校验码 {view.frozen?.textSm3}
+      {paperOf(subject)}第{subject.textVersion}版 · 文本校验码 {subject.textSm3}
     </p>
   </Page>
 )

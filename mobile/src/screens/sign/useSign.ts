@@ -12,19 +12,19 @@ import { signOnce } from '../../platform/signingKey'
 import { useContractStore } from '../../stores/contract'
 import { useDrafts } from '../../stores/drafts'
 import { useAct } from '../../stores/useAct'
+import { homeOf, type Subject } from '../../stores/useSubject'
 
 const saveAfter = 800
 type Phase = 'loading' | 'drawing' | 'preview'
 
 /** What the phone signs: the text that was read, this drawing, this face check, the server's challenge. */
-function statementFor(view: ContractView, strokes: Strokes, face: FaceSessionView): string {
-  const { frozen } = view
+function statementFor(view: ContractView, subject: Subject, strokes: Strokes, face: FaceSessionView): string {
   return signingStatement({
     contractId: view.id,
     partyId: view.me.partyId,
-    textVersion: frozen?.textVersion ?? 0,
-    textSha256: frozen?.textSha256 ?? '',
-    textSm3: frozen?.textSm3 ?? '',
+    textVersion: subject.textVersion,
+    textSha256: subject.textSha256,
+    textSm3: subject.textSm3,
     strokesSha256: strokesSha256(strokes),
     imageSha256: imageSha256(strokes),
     faceSessionId: face.sessionId,
@@ -34,21 +34,20 @@ function statementFor(view: ContractView, strokes: Strokes, face: FaceSessionVie
 }
 
 /** Keeps the drawing on the server too, a moment after each stroke. A failure is not worth a word: the next one tries again. */
-function useSavedDraft(view: ContractView, strokes: Strokes | null) {
-  const textVersion = view.frozen?.textVersion
+function useSavedDraft(id: string, { purpose, textVersion }: Subject, strokes: Strokes | null) {
   useEffect(() => {
-    if (!strokes || textVersion === undefined) return
+    if (!strokes) return
+    const save = purpose === 'sign' ? routes.saveSignatureDraft : routes.saveAmendmentDraft
     const timer = setTimeout(() => {
-      call(routes.saveSignatureDraft, { params: { id: view.id }, body: { textVersion, strokes } }).catch(
-        () => undefined,
-      )
+      call(save, { params: { id }, body: { textVersion, strokes } }).catch(() => undefined)
     }, saveAfter)
     return () => clearTimeout(timer)
-  }, [view.id, textVersion, strokes])
+  }, [id, purpose, textVersion, strokes])
 }
 
-export function useSign(view: ContractView) {
-  const of = `${view.id}/${view.frozen?.textVersion ?? 0}`
+export function useSign(view: ContractView, subject: Subject) {
+  const { purpose, textVersion, textSha256 } = subject
+  const of = `${view.id}/${textVersion}`
   const { drawing, draw, dropDrawing } = useDrafts()
   const strokes = drawing?.of === of ? drawing.strokes : null
   const [face, setFace] = useState<FaceSessionView | null>(null)
@@ -58,12 +57,13 @@ export function useSign(view: ContractView) {
   const lastEnd = useRef(Date.now())
   const load = useAct()
   const act = useAct()
-  useSavedDraft(view, strokes)
+  useSavedDraft(view.id, subject, strokes)
 
   async function start() {
-    const at = await load.run(() => call(routes.resumeSigning, { params: { id: view.id } }))
+    const resume = purpose === 'sign' ? routes.resumeSigning : routes.resumeAmendment
+    const at = await load.run(() => call(resume, { params: { id: view.id } }))
     if (!at) return
-    if (at.face?.state !== 'PASSED') return replace('face', { id: view.id })
+    if (at.face?.state !== 'PASSED') return replace('face', { id: view.id, purpose })
     setFace(at.face)
     if (at.draft && !strokes) draw(of, at.draft)
     setPhase('drawing')
@@ -90,18 +90,20 @@ export function useSign(view: ContractView) {
     if (enough) setPhase('preview')
   }
   async function sign(acknowledged: readonly 'SIG-06'[] = []) {
-    const { frozen } = view
-    if (!strokes || !face || !frozen) return
-    const reply = await act.run(async () => {
-      const proof = await signOnce(statementFor(view, strokes, face))
-      const { textVersion, textSha256 } = frozen
+    if (!strokes || !face) return
+    const params = { id: view.id }
+    const done = await act.run(async () => {
+      const proof = await signOnce(statementFor(view, subject, strokes, face))
       const said = { device: deviceName(), acknowledged: [...acknowledged] }
       const body = { faceSessionId: face.sessionId, textVersion, textSha256, strokes, ...proof, ...said }
-      return call(routes.signContract, { params: { id: view.id }, body })
+      if (purpose === 'sign')
+        useContractStore.getState().apply(await call(routes.signContract, { params, body }))
+      else await call(routes.signAmendment, { params, body })
+      return true
     })
-    if (!reply) return
-    useContractStore.getState().apply(reply)
-    replace('progress', { id: view.id })
+    if (!done) return
+    if (purpose !== 'sign') await useContractStore.getState().open(view.id)
+    replace(homeOf(purpose), params)
     dropDrawing()
   }
   return {
