@@ -107,7 +107,7 @@ export function mountContracts(router: Router, app: App): void {
     // A refusal keeps its record of the check, but is no answer to remember: the same request may succeed later.
     await app.store.transaction(tx => freezeText(app, tx, access, gate, textRules))
     app.hub.changed(access.contract.data.id)
-    refuseFirst(gate.findings, access.party.side === 'buyer')
+    refuseFirst(gate.findings, access.party.side === 'buyer', true)
     throw new Refusal('SYS-01')
   })
   mount(router, app, routes.contractText, 'party', async ({ access: { contract } }) => {

@@ -2,6 +2,7 @@ import type Router from 'koa-router'
 import { routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { mount } from './mount'
+import { noteConsents, unfinishedOf } from '../contracts/consentChange'
 import { consentsOf, recordConsents } from '../identity/consents'
 import { openSession } from '../identity/openSession'
 import { bearerOf, endSession } from '../identity/session'
@@ -18,10 +19,12 @@ export function mountIdentity(router: Router, app: App): void {
     user: userView(person),
     consents: await consentsOf(app, person.key),
   }))
-  mount(router, app, routes.giveConsent, 'citizen', ({ access: { person }, body, commit }) =>
-    commit(async tx => {
+  mount(router, app, routes.giveConsent, 'citizen', async ({ access: { person }, body, commit }) => {
+    const unfinished = await unfinishedOf(app, person.key)
+    return commit(async tx => {
       await recordConsents(app, tx, person.key, body.consents, 'self')
+      await noteConsents(app, tx, person.key, unfinished)
       return { consents: await consentsOf(app, person.key, tx) }
-    }),
-  )
+    })
+  })
 }

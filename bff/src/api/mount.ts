@@ -6,8 +6,10 @@ import type { App } from '../app-context'
 import type { Person } from '../identity/person'
 import { requirePerson } from '../identity/session'
 import { requireParty, type PartyAccess } from '../ledger/access'
+import { noteRefusedAct } from '../ledger/refusedAct'
 import type { Tx } from '../store'
 import { Refusal } from '../http/refusal'
+import { evidentActOf } from './evidentActs'
 import { once, OnceKeyOfRequest, replyOfTwin, type OnceKey } from './idempotency'
 
 type Out<S extends z.ZodMiniType> = z.output<S>
@@ -49,6 +51,7 @@ export function mount<
   handler: Handler<Out<P>, Out<Q>, Out<B>, Out<R>, AccessOf[W]>,
 ): void {
   if (route.who !== who) throw new Error(`${route.path} is declared for ${route.who}, not ${who}`)
+  const act = evidentActOf(route)
   router.register(route.path, [route.method.toLowerCase()], async ctx => {
     ctx.state.routePath = route.path
     const access = (await resolveAccess(app, ctx, who)) as AccessOf[W]
@@ -60,9 +63,12 @@ export function mount<
     const earlier = key ? await key.find(app) : undefined
     const reply =
       earlier ??
-      (await handler({ params, query, body, access, ctx, commit }, app).catch((error: unknown) =>
-        replyOfTwin(app, key, error),
-      ))
+      (await handler({ params, query, body, access, ctx, commit }, app)
+        .catch((error: unknown) => replyOfTwin(app, key, error))
+        .catch(async (error: unknown) => {
+          if (act && access && 'party' in access) await noteRefusedAct(app, access, act, error)
+          throw error
+        }))
     if (route.method !== 'GET') tell(app, access, reply)
     if (route.binary) {
       ctx.type = route.binary

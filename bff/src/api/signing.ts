@@ -90,7 +90,7 @@ export function mountSigning(router: Router, app: App): void {
       return commit(shown(access, tx => sign(app, tx, access, checked, gate)))
     await app.store.transaction(tx => recordRefusedSigning(app, tx, access, gate))
     app.hub.changed(access.contract.data.id)
-    refuseFirst(gate.findings, access.party.side === 'buyer')
+    refuseFirst(gate.findings, access.party.side === 'buyer', true)
     throw new Refusal('SYS-01')
   })
 }

@@ -4,6 +4,7 @@ import { maskName, sameName } from '@clf/shared/person'
 import type { Party } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
+import { consentMention } from '../identity/consentMention'
 import type { Person } from '../identity/person'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
@@ -146,6 +147,7 @@ export async function joinContract(
     if (again?.data.parties.find(p => p.id === party.id)?.joinedAt) return again
     throw new Refusal('INV-404')
   }
+  const consents = await consentMention(app, person.key, tx)
   const joined = await changeContract(
     app,
     tx,
@@ -158,7 +160,9 @@ export async function joinContract(
           p.id === party.id ? { ...p, joinedAt: isoTime(now), phone: p.phone ?? person.phone } : p,
         ),
       },
-      events: [{ type: 'party.joined', by: party.id, data: { party: party.id, side: party.side } }],
+      events: [
+        { type: 'party.joined', by: party.id, data: { party: party.id, side: party.side, ...consents } },
+      ],
     }),
   )
   const first = joined.data.parties[0]

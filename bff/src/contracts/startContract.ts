@@ -4,6 +4,7 @@ import type { ErrorCode } from '@clf/shared/phrases'
 import type { ContractData, Party, Scope, Side } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
+import { consentMention } from '../identity/consentMention'
 import { requireConsent } from '../identity/consents'
 import type { Person } from '../identity/person'
 import { takeEntry } from '../intake/entry'
@@ -90,7 +91,11 @@ export async function startContract(
   const expiresAt = await expiryOf(app, null, 'DRAFT', start.regionCode)
   const fresh: ContractRecord = {
     data,
-    extras: { ...emptyExtras, jointCase, ...(start.registryCase ? { registryCase: start.registryCase } : {}) },
+    extras: {
+      ...emptyExtras,
+      jointCase,
+      ...(start.registryCase ? { registryCase: start.registryCase } : {}),
+    },
     version: 1,
     textVersion: 0,
     headHash: GENESIS,
@@ -103,7 +108,12 @@ export async function startContract(
     {
       type: 'contract.started',
       by: 'p1',
-      data: { side: start.side, regionCode: start.regionCode, channel: 'SELF' },
+      data: {
+        side: start.side,
+        regionCode: start.regionCode,
+        channel: 'SELF',
+        ...(await consentMention(app, person.key, tx)),
+      },
     },
   ])
   await insertContract(app, tx, record)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { changeFiled } from '../ledger/changeFiled'
+import type { NewEvent } from '../ledger/events'
 import type { InboxJob } from '../ledger/notify'
 import { RetryLater, type Handler } from '../outbox'
 import { RegistryRefused } from '../registry/port'
@@ -39,32 +40,34 @@ const pushToRegistry =
       meta: sharedItems(record.data),
       pdf,
     }
-    const receipt = await app.registry
-      .pushContract(push, job.delivery)
-      .catch((error: unknown) => refusedPush(app, data, error))
+    const refusal = { code: '' }
+    const receipt = await app.registry.pushContract(push, job.delivery).catch(async (error: unknown) => {
+      refusal.code = await refusedPush(app, data, error)
+      return null
+    })
     const done = receipt !== null
     await app.store.transaction(async tx => {
       await updateFiling(app, tx, contractId, {
         registry_state: done ? 'DONE' : 'FAILED',
         registry_receipt: JSON.stringify(receipt),
       })
-      if (done)
-        await changeFiled(app, tx, contractId, [
-          {
+      const event: NewEvent = done
+        ? {
             type: 'registry.notified',
             by: 'system',
             data: { receiptNo: receipt.receiptNo, delivery: job.id },
-          },
-        ])
+          }
+        : { type: 'registry.refused', by: 'system', data: { code: refusal.code, delivery: job.id } }
+      await changeFiled(app, tx, contractId, [event])
     })
     app.hub.changed(data.id)
   }
 
-/** A refusal by the registry is for people to look at; anything else is tried again. */
-async function refusedPush(app: App, data: ContractData, error: unknown): Promise<null> {
+/** A refusal by the registry is for people to look at, by its code; anything else is tried again. */
+async function refusedPush(app: App, data: ContractData, error: unknown): Promise<string> {
   if (!(error instanceof RegistryRefused)) throw error
   await openRefusedPush(app, data, error.registryCode)
-  return null
+  return error.registryCode
 }
 
 const applyForCase =

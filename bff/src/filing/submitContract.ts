@@ -57,8 +57,10 @@ function refusalFor(gate: GateResult, buyer: boolean): Refusal {
     gate.findings.filter(f => f.severity === 'B' || f.severity === 'W'),
     buyer ? 'buyer' : 'seller',
   )
-  if (found.some(f => f.code === 'DUP-01' || f.code === 'DUP-02')) return new Refusal('DUP-02')
-  return new Refusal('SUB-02', { values: { reasons: found.map(f => f.message).join('') }, findings: found })
+  if (found.some(f => f.code === 'DUP-01' || f.code === 'DUP-02'))
+    return new Refusal('DUP-02', { recorded: true })
+  const values = { reasons: found.map(f => f.message).join('') }
+  return new Refusal('SUB-02', { values, findings: found, recorded: true })
 }
 
 const recordRefusal = (app: App, tx: Tx, access: PartyAccess, gate: GateResult) =>

@@ -12,6 +12,8 @@ interface Details {
   findings?: readonly FindingView[]
   /** The reader is on the buyers' side: private facts of the owner must not show. */
   buyer?: boolean
+  /** An event in the contract's chain says already why. */
+  recorded?: boolean
 }
 
 /** A refusal that a person can read. Thrown by use cases, answered by `answerRefusals`. */

@@ -3,7 +3,7 @@ import { findContract, updateContract } from './contract.sql'
 import { appendEvents, type NewEvent } from './events'
 import type { Tx } from '../store'
 
-/** Adds what happened to a filed contract to its chain. The state stays: late things have states of their own. */
+/** Adds what happened beside the life cycle (late things, refusals, consents) to a contract's chain. The state stays. */
 export async function changeFiled(
   app: App,
   tx: Tx,

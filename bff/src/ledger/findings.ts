@@ -23,10 +23,13 @@ export const viewFindings = (findings: readonly Finding[], reader: Side): Findin
 const blocking = (findings: readonly Finding[]) =>
   findings.filter(f => f.severity === 'B' || f.severity === 'W')
 
-/** @throws Refusal the first finding that stops the contract (B) or sends people to a window (W), with all of them. */
-export function refuseFirst(findings: readonly Finding[], buyer: boolean): void {
+/**
+ * `recorded`: the findings stand in the contract's chain already.
+ * @throws Refusal the first finding that stops the contract (B) or sends people to a window (W), with all of them.
+ */
+export function refuseFirst(findings: readonly Finding[], buyer: boolean, recorded = false): void {
   const [first] = blocking(findings)
   if (!first) return
   const shown = viewFindings(blocking(findings), buyer ? 'buyer' : 'seller')
-  throw new Refusal(first.code, { values: first.values ?? {}, findings: shown, buyer })
+  throw new Refusal(first.code, { values: first.values ?? {}, findings: shown, buyer, recorded })
 }

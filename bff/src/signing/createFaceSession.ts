@@ -3,12 +3,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { certHashInput } from '@clf/shared/gateway'
 import type { App } from '../app-context'
 import type { PartyAccess } from '../ledger/access'
+import { byParty } from '../ledger/by'
+import { changeContract } from '../ledger/change'
 import { HostError } from '../host/port'
 import { Refusal } from '../http/refusal'
 import { requireConsent } from '../identity/consents'
 import { failuresToday, latestFaceSession, type FaceRow } from './faceSession.sql'
 import type { Person } from '../identity/person'
-import type { Subject } from './subject'
+import { actionOf, type Subject } from './subject'
 
 const base64 = (s: string) => Buffer.from(s, 'utf8').toString('base64')
 
@@ -24,11 +26,12 @@ export const certHashOf = ({ idType, name, idNo }: Pick<Person, 'idType' | 'name
  */
 export async function createFaceSession(
   app: App,
-  { person, contract, party }: PartyAccess,
+  access: PartyAccess,
   { purpose, textSha256 }: Subject,
 ): Promise<FaceRow> {
+  const { person, contract, party } = access
   const { data } = contract
-  await requireConsent(app, person.key, 'face')
+  const consent = await requireConsent(app, person.key, 'face')
   const parameters = await app.parameters(data.regionCode)
   const of = {
     regionCode: data.regionCode,
@@ -66,7 +69,13 @@ export async function createFaceSession(
     host_ref_enc: null,
     challenge: randomBytes(32).toString('base64url'),
   }
-  await app.store.db.insertInto('face_session').values(row).execute()
+  const mention = { session: id, purpose, textSha256, consentId: consent.id, consentVersion: consent.version }
+  await app.store.transaction(async tx => {
+    await tx.insertInto('face_session').values(row).execute()
+    await changeContract(app, tx, data.id, actionOf[purpose], byParty(access), () => ({
+      events: [{ type: 'face.created', by: party.id, data: mention }],
+    }))
+  })
   return row
 }
 

@@ -4,6 +4,7 @@ import type { App } from '../app-context'
 import type { PartyAccess } from '../ledger/access'
 import { byParty } from '../ledger/by'
 import { changeContract } from '../ledger/change'
+import { changeFiled } from '../ledger/changeFiled'
 import { HostError, type FaceVerdict } from '../host/port'
 import { Refusal } from '../http/refusal'
 import { sha256Hex } from '../crypto'
@@ -72,7 +73,7 @@ export async function settleFace(
   }
   await app.store.transaction(async tx => {
     const first = await settleFaceSession(tx, row, next)
-    if (!first || (settled.state !== 'PASSED' && settled.state !== 'FAILED')) return
+    if (!first || settled.state === 'PENDING') return
     const type = settled.state === 'PASSED' ? 'face.passed' : 'face.failed'
     const data: EventData = {
       session: row.id,
@@ -80,6 +81,9 @@ export async function settleFace(
       textSha256: row.text_sha256,
       receiptSha256: settled.receipt ? sha256Hex(settled.receipt) : null,
     }
+    // Given up or too late: that is noted whatever has become of the contract meanwhile.
+    if (settled.state !== 'PASSED' && settled.state !== 'FAILED')
+      return changeFiled(app, tx, row.contract_id, [{ type: 'face.ended', by: row.party_id, data }])
     await changeContract(
       app,
       tx,

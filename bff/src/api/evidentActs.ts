@@ -1,0 +1,15 @@
+import { routes, type AnyRoute } from '@clf/shared/routes'
+import type { EvidentAct } from '../ledger/refusedAct'
+
+const acts = new Map<string, EvidentAct>([
+  [routes.verifyHouse.path, 'verify'],
+  [routes.freezeText.path, 'freeze'],
+  [routes.confirmItem.path, 'confirm'],
+  [routes.createFaceSession.path, 'face'],
+  [routes.signContract.path, 'sign'],
+  [routes.submitContract.path, 'submit'],
+])
+
+/** The act of a route whose refusal belongs to the contract's evidence. */
+export const evidentActOf = ({ method, path }: AnyRoute): EvidentAct | undefined =>
+  method === 'GET' ? undefined : acts.get(path)
