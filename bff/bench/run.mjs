@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { build, install, root } from '../../mock-ehuiban/bin/prepare.mjs'
 
 const benches = {
+  evidence: 'Audit records: in the chain against a plain insert',
   document: 'Render and seal the contract of a finished journey',
   filing: 'Submit, file, seal: 1 and 8 journeys at once',
   http: 'One read and one write through the server against bare Koa',
