@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import { SharedLimit } from './sharedLimit'
@@ -10,7 +9,7 @@ const altogether = { name: 'check-all', max: 600, block: 20 }
 /** A household has a whole /64 of IPv6 addresses: they count as one. */
 export function addressOf(ip: string): string {
   const mapped = /^::ffff:([\d.]+)$/i.exec(ip)?.[1]
-  if (mapped || !isIPv6(ip)) return mapped ?? ip
+  if (mapped || !ip.includes(':')) return mapped ?? ip
   const [head = '', tail] = ip.split('%')[0]?.split('::') ?? []
   const before = head.split(':').filter(Boolean)
   const after = (tail ?? '').split(':').filter(Boolean)
