@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto'
 import type { ContractView } from '@clf/shared/contract'
 import { signingStatement } from '@clf/shared/evidence'
-import { routes, type FaceSessionView } from '@clf/shared/routes'
+import { routes, type AmendmentPage, type FacePurpose, type FaceSessionView } from '@clf/shared/routes'
 import { imageSha256, strokesSha256, type Strokes } from '@clf/shared/signature'
 import { confirmAll, filledContract, freeze, type Headless } from './headless'
 import { deal } from './people'
@@ -35,14 +35,27 @@ async function keyFor(statement: string) {
   }
 }
 
-/** Face check and signature of one person, without a screen. */
-export async function signAs(by: Headless, id: string): Promise<void> {
+/** What waits for a signature: the frozen text, or the agreement to change or revoke, read and agreed to. */
+async function textFor(by: Headless, id: string, purpose: FacePurpose) {
   const params = { id }
-  const { frozen, me } = await by.call(routes.getContract, { params })
-  if (!frozen) throw new Error('the text is not frozen')
+  const { frozen } = await by.call(routes.getContract, { params })
+  if (purpose === 'sign') return frozen
+  const { amendment } = await by.call<AmendmentPage>(routes.getAmendment, { params })
+  if (!amendment) return null
+  const { textVersion, textSha256 } = amendment
+  await by.call(routes.confirmAmendment, { params, body: { textVersion, textSha256 } })
+  return amendment
+}
+
+/** Face check and signature of one person, without a screen. */
+export async function signAs(by: Headless, id: string, purpose: FacePurpose = 'sign'): Promise<void> {
+  const params = { id }
+  const { me } = await by.call(routes.getContract, { params })
+  const frozen = await textFor(by, id, purpose)
+  if (!frozen) throw new Error('there is nothing to sign')
   const { session, hostToken } = await by.call<{ session: FaceSessionView; hostToken: string }>(
     routes.createFaceSession,
-    { params, body: { purpose: 'sign' } },
+    { params, body: { purpose } },
   )
   await world.playFace(`headless-${by.person.id}`, by.person.id, hostToken)
   const { sessionId } = session
@@ -64,7 +77,7 @@ export async function signAs(by: Headless, id: string): Promise<void> {
     challenge: face.challenge ?? '',
   })
   const body = { faceSessionId: sessionId, textVersion, textSha256, strokes, ...(await keyFor(statement)) }
-  await by.call(routes.signContract, {
+  await by.call(purpose === 'sign' ? routes.signContract : routes.signAmendment, {
     params,
     body: { ...body, device: `headless-phone-of-${by.person.id}`, acknowledged: [] },
   })
