@@ -11,6 +11,7 @@ import type { NewEvent } from '../ledger/events'
 import type { ContractRecord } from '../ledger/record'
 import { RetryLater, type Handler, type Job } from '../outbox'
 import { RegistryRefused, type ContractPush } from '../registry/port'
+import { openRefusedPush } from '../registry/workList.sql'
 import { registerBlob } from '../store/blobs'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
@@ -146,9 +147,9 @@ const pushAmendment =
       // A decision has no agreement: the contract itself names what is revoked.
       pdf: pdfOf(app, amendment.document_sha256 ? amendment : await findFiling(app, id), filing.verifyCode),
     }
-    const receipt = await app.registry.pushContract(push, delivered.delivery).catch((error: unknown) => {
+    const receipt = await app.registry.pushContract(push, delivered.delivery).catch(async (error: unknown) => {
       if (!(error instanceof RegistryRefused)) throw error
-      app.log.error({ contractId: id, registryCode: error.registryCode }, 'registry refused an agreement')
+      await openRefusedPush(app, contract, error.registryCode)
       return null
     })
     const state = receipt ? 'DONE' : 'FAILED'
