@@ -239,11 +239,24 @@ test('filed: number, code with QR, what it does not mean; a late document is a s
   })
   serve({
     [`POST ${base}/document-link`]: { url: '/public/document/once', expiresAt: '', fileName: '合同.pdf' },
+    [`POST ${base}/evidence-bundle-link`]: {
+      url: '/public/evidence-bundle/once',
+      expiresAt: '',
+      fileName: 'a.zip',
+    },
   })
   render(<Filed />)
   await userEvent.click(await screen.findByRole('button', { name: /查看和下载合同/ }))
   await waitFor(() =>
     expect(opened).toHaveBeenCalledWith(`${location.origin}/public/document/once`, '_blank', 'noopener'),
+  )
+  await userEvent.click(screen.getByRole('button', { name: '下载证据包' }))
+  await waitFor(() =>
+    expect(opened).toHaveBeenCalledWith(
+      `${location.origin}/public/evidence-bundle/once`,
+      '_blank',
+      'noopener',
+    ),
   )
 })
 

@@ -19,6 +19,7 @@ import { codeText } from '../../components/codeText'
 import { QrCode } from '../../components/QrCode'
 import { go, replace } from '../../platform/navigate'
 import { screen, useParams } from '../../platform/params'
+import { Evidence } from './Evidence'
 import { NextStep } from './NextStep'
 import { Alert, Registration, ReturnCard } from './Registration'
 import { useCopy, useDocument } from './useFiled'
@@ -89,6 +90,7 @@ function Result({ view, filing, stale }: Props & { stale: boolean }) {
       <Registration view={view} />
       <ReturnCard view={view} />
       <Document view={view} filing={filing} />
+      {filing.document.state === 'DONE' ? <Evidence view={view} /> : null}
       <Section title="查验码">
         <Card label="查验码">
           <QrCode text={filing.checkUrl} label="合同查验二维码" />
