@@ -23,8 +23,10 @@ export interface Sale {
   trust: TrustList
 }
 
+export type Sales = (n?: number) => Sale
+
 /** One stack for a suite and as many sales in it as named; the bundle is the first owner's. */
-export function useSales(count: number): (n?: number) => Sale {
+export function useSales(count: number): Sales {
   const sales: Sale[] = []
   let database: TestDatabase
   let stack: TestStack

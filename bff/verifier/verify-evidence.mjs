@@ -144,7 +144,7 @@ function readSeal(pdf, is) {
   is(/^0*$/.test(room.slice(2 * cms.raw.length)), 'PDF_GAP', '印章的空位里没有藏东西')
   const embedded = [...text.matchAll(/\/Type \/EmbeddedFile\b[^]*?\nstream\r?\n/g)]
   const attachments = embedded.map(found => inflateSync(pdf.subarray(found.index + found[0].length)))
-  return { cms, attachments, content: Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]) }
+  return { cms, attachments, content: Buffer.concat([pdf.subarray(0, start), pdf.subarray(end, end + rest)]) }
 }
 /** Does every event follow from the one before it, from nothing on? */
 const isChain = events =>
@@ -168,8 +168,9 @@ function checkSigner({ partyId, role, name, device, face, strokes, image }, { co
 }
 /** Does a line of a signed note (C2SP) carry a good Ed25519 signature by this key? */
 function signedNote(lines, { key }, textOf) {
-  const [name, id, encoded] = key.split('+')
-  const publicKey = keyOf(Buffer.concat([unhex('302a300506032b6570032100'), unbase64(encoded).subarray(1)]))
+  const [name, id, ...encoded] = key.split('+') // base64 may hold a + too
+  const raw = unbase64(encoded.join('+')).subarray(1)
+  const publicKey = keyOf(Buffer.concat([unhex('302a300506032b6570032100'), raw]))
   const ours = lines.filter(line => line.startsWith(`— ${name} `)).map(line => unbase64(line.split(' ')[2]))
   const right = bytes => verify(null, textOf(bytes.subarray(4, -64)), publicKey, bytes.subarray(-64))
   return ours.some(bytes => bytes.toString('hex', 0, 4) === id && right(bytes))
