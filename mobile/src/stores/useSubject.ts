@@ -53,3 +53,6 @@ export function useSubject(view: ContractView): Found {
 
 /** Where one comes from, and goes back to, when there is nothing to sign. */
 export const homeOf = (purpose: string | undefined) => (!purpose || purpose === 'sign' ? 'progress' : 'amend')
+
+/** Query of the face and signing pages; the contract itself needs no word. */
+export const paramsFor = (id: string, purpose: FacePurpose) => (purpose === 'sign' ? { id } : { id, purpose })

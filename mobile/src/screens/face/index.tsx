@@ -15,7 +15,7 @@ import {
 import { go, replace } from '../../platform/navigate'
 import { screen, useParams } from '../../platform/params'
 import { useSession } from '../../stores/session'
-import { homeOf, useSubject, type Subject } from '../../stores/useSubject'
+import { homeOf, paramsFor, useSubject, type Subject } from '../../stores/useSubject'
 import { useFace } from './useFace'
 
 const title = '人脸核验'
@@ -77,7 +77,7 @@ interface CheckProps {
 function Check({ view, subject: { purpose }, stale }: CheckProps) {
   const face = useFace(view, purpose)
   useEffect(() => {
-    if (face.passed) replace('sign', { id: view.id, purpose })
+    if (face.passed) replace('sign', paramsFor(view.id, purpose))
   }, [face.passed, purpose, view.id])
   const busy = face.phase === 'playing' || face.phase === 'asking' || face.phase === 'looking'
   const spent = face.attemptsLeft === 0

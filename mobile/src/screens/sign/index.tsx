@@ -5,7 +5,7 @@ import { Pad } from '../../components/SignaturePad/Pad'
 import { goBack, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { usePreferences } from '../../stores/preferences'
-import { useSubject, type Subject } from '../../stores/useSubject'
+import { paramsFor, useSubject, type Subject } from '../../stores/useSubject'
 import { useSign } from './useSign'
 import './index.scss'
 
@@ -122,7 +122,7 @@ function WayOn({ view, subject: { purpose }, model }: SigningProps & { model: Mo
   switch (model.act.error?.code) {
     case 'FAC-02':
       return (
-        <Button kind="primary" icon="face" onClick={() => replace('face', { id: view.id, purpose })}>
+        <Button kind="primary" icon="face" onClick={() => replace('face', paramsFor(view.id, purpose))}>
           重新人脸核验，笔迹会保留
         </Button>
       )

@@ -12,7 +12,7 @@ import { signOnce } from '../../platform/signingKey'
 import { useContractStore } from '../../stores/contract'
 import { useDrafts } from '../../stores/drafts'
 import { useAct } from '../../stores/useAct'
-import { homeOf, type Subject } from '../../stores/useSubject'
+import { homeOf, paramsFor, type Subject } from '../../stores/useSubject'
 
 const saveAfter = 800
 type Phase = 'loading' | 'drawing' | 'preview'
@@ -63,7 +63,7 @@ export function useSign(view: ContractView, subject: Subject) {
     const resume = purpose === 'sign' ? routes.resumeSigning : routes.resumeAmendment
     const at = await load.run(() => call(resume, { params: { id: view.id } }))
     if (!at) return
-    if (at.face?.state !== 'PASSED') return replace('face', { id: view.id, purpose })
+    if (at.face?.state !== 'PASSED') return replace('face', paramsFor(view.id, purpose))
     setFace(at.face)
     if (at.draft && !strokes) draw(of, at.draft)
     setPhase('drawing')
