@@ -14,6 +14,7 @@ import { routes } from '@clf/shared/routes'
 import { verifyEd25519 } from '../src/crypto'
 import { eventsOf } from '../src/ledger/events'
 import { consistencyProof, logKeys, proofFor, startLog } from '../src/log'
+import { cosignNewest } from '../src/log/checkpoint'
 import { appendHeads } from '../src/log/append'
 import { dealAt, pair } from './deals'
 import { describeEachStore } from './stores'
@@ -140,6 +141,32 @@ describeEachStore(getStore => {
     expect(
       openTlogProof((await proofFor(stack.app, deal.id)) ?? '', await trustOf(stack), verifyEd25519).ok,
     ).toBe(true)
+  })
+
+  test('each way in which the witness says no has its word', async () => {
+    const stack = stackOf()
+    await stack.outside.fault('witness', 'down')
+    await dealAt(stack, 'joined')
+    await stack.log()
+    const { store } = stack.app
+    const key = () => stack.app.witness.key()
+    const said = (answers: { status: number; body: string }[]) => {
+      const left = [...answers]
+      const addCheckpoint = async () => left.shift() ?? { status: 500, body: '' }
+      return cosignNewest(store, { key, addCheckpoint }, stack.now())
+    }
+    expect(await said([{ status: 409, body: '999\n' }])).toBe('it has seen a larger log (999)')
+    expect(await said([1, 2].map(() => ({ status: 409, body: '1\n' })))).toBe(
+      'it has seen another log of this size',
+    )
+    expect(await said([{ status: 422, body: '' }])).toBe('it has seen another past of this log')
+    expect(await said([{ status: 403, body: '' }])).toBe('HTTP 403')
+    expect(await said([{ status: 200, body: 'garbage' }])).toBe('its signature does not verify')
+    const stranger = { key: async () => null, addCheckpoint: async () => ({ status: 200, body: '' }) }
+    expect(await cosignNewest(store, stranger, stack.now())).toBe('its key is not known')
+    await stack.outside.clearFaults()
+    await stack.log()
+    expect(await cosignNewest(store, stranger, stack.now())).toBeNull()
   })
 
   test('several workers append every head once', async () => {

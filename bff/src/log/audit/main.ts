@@ -12,7 +12,8 @@ import { sentenceOf, type AuditFinding } from './finding'
 /**
  * `npm run audit-log -- --url https://… --keys DIR [--from FILE] [--to FILE] [--save FILE]`: from outside, with a checkpoint kept
  * from an earlier day. `npm run audit-log -- --store --keys DIR [--from FILE]`: inside, every chain and leaf anew (DATABASE_URL or
- * DATA_DIR). DIR holds `log.pub` and `witness.pub` from a source other than the server. Ends with 1 when anything is found.
+ * DATA_DIR). DIR holds `log.pub` and `witness.pub` from a source other than the server. Ends with 1 when anything is found, with 2
+ * when nothing could be judged.
  */
 const { values } = parseArgs({
   options: {
@@ -32,10 +33,10 @@ function keyIn(file: string, type: NoteKey['type']): NoteKey {
   if (key?.type !== type) throw new Error(`${path} holds no such key`)
   return key
 }
-const trust: Trust = {
+const readTrust = (): Trust => ({
   log: keyIn(keyFiles.logPublic, signatureTypes.log),
   witness: keyIn(keyFiles.witnessPublic, signatureTypes.witness),
-}
+})
 const kept = (file: string | undefined) => (file === undefined ? undefined : readFileSync(file, 'utf8'))
 
 async function fromOutside(url: string): Promise<AuditFinding[]> {
@@ -44,7 +45,7 @@ async function fromOutside(url: string): Promise<AuditFinding[]> {
     return answer.ok ? answer.text() : null
   }
   const [from, to] = [kept(values.from), kept(values.to)]
-  const audit = await auditUrl(get, trust, {
+  const audit = await auditUrl(get, readTrust(), {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   })
@@ -55,6 +56,7 @@ async function fromOutside(url: string): Promise<AuditFinding[]> {
 }
 
 async function fromInside(): Promise<AuditFinding[]> {
+  const trust = readTrust()
   const store = await openStore({
     ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
     dataDir: process.env.DATA_DIR ?? '.data',
@@ -72,7 +74,13 @@ async function fromInside(): Promise<AuditFinding[]> {
   }
 }
 
-const findings = values.url === undefined ? await fromInside() : await fromOutside(values.url)
-for (const finding of findings) console.error(`✗ ${sentenceOf(finding)}`)
-console.log(findings.length ? `发现 ${findings.length} 个问题` : '没有发现问题')
-process.exitCode = findings.length ? 1 : 0
+try {
+  const findings = values.url === undefined ? await fromInside() : await fromOutside(values.url)
+  for (const finding of findings) console.error(`✗ ${sentenceOf(finding)}`)
+  console.log(findings.length ? `发现 ${findings.length} 个问题` : '没有发现问题')
+  process.exitCode = findings.length ? 1 : 0
+} catch (error) {
+  // Nothing was judged: another number than for something found.
+  console.error(`✗ 审计没有完成：${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 2
+}
