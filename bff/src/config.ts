@@ -38,6 +38,8 @@ export interface Config {
   /** Origins of the registry's own pages: the only ones that people are sent back to. */
   registryPages: readonly string[]
   acceptance: Upstream
+  /** The sharing platform's first application, beside those that are registered: it calls us, we never call it. */
+  sharing: Pick<Upstream, 'accessKey' | 'secret'> | null
   logLevel: string
   /** Real clock, or the mock host's virtual clock in tests of time-outs. */
   clockUrl: string | undefined
@@ -65,10 +67,13 @@ export function readConfig(env: Env): Config {
     if (!value) problems.push(`${name} is missing`)
     return value ?? ''
   }
-  const upstream = (prefix: string): Upstream => ({
-    baseUrl: need(`${prefix}_URL`, 'http://localhost:4200'),
+  const pair = (prefix: string) => ({
     accessKey: need(`${prefix}_ACCESS_KEY`, 'clf-dev'),
     secret: need(`${prefix}_SECRET`, 'clf-dev-secret'),
+  })
+  const upstream = (prefix: string): Upstream => ({
+    baseUrl: need(`${prefix}_URL`, 'http://localhost:4200'),
+    ...pair(prefix),
     ...(env[`${prefix}_ALGORITHM`] === 'HMAC-SM3' ? { algorithm: 'HMAC-SM3' as const } : {}),
   })
   const dataDir = resolve(env.DATA_DIR ?? '.data')
@@ -93,8 +98,12 @@ export function readConfig(env: Env): Config {
     hostAppId: need('EHB_APP_ID', 'clf-wqba'),
     host: upstream('EHB'),
     registry: upstream('REGISTRY'),
-    registryPages: (env.REGISTRY_PAGES ?? (production ? '' : upstream('REGISTRY').baseUrl)).split(',').filter(Boolean).map(page => new URL(page).origin),
+    registryPages: (env.REGISTRY_PAGES ?? (production ? '' : upstream('REGISTRY').baseUrl))
+      .split(',')
+      .filter(Boolean)
+      .map(page => new URL(page).origin),
     acceptance: upstream('ACCEPTANCE'),
+    sharing: production && !env.SHARING_ACCESS_KEY ? null : pair('SHARING'),
     logLevel: env.LOG_LEVEL ?? 'info',
     clockUrl: env.CLOCK_URL,
   }
@@ -103,7 +112,7 @@ export function readConfig(env: Env): Config {
     if (config.hostMode === 'mock') problems.push('EHB_HOST_MODE=mock is refused in production')
     if (config.clockUrl) problems.push('CLOCK_URL is refused in production')
     if (!config.publicUrl.startsWith('https://')) problems.push('PUBLIC_URL must be https in production')
-    for (const name of ['EHB_SECRET', 'REGISTRY_SECRET', 'ACCEPTANCE_SECRET'])
+    for (const name of ['EHB_SECRET', 'REGISTRY_SECRET', 'ACCEPTANCE_SECRET', 'SHARING_SECRET'])
       if (env[name]?.includes('dev')) problems.push(`${name} is a development secret`)
   }
   if (problems.length) throw new Error(`configuration: ${problems.join('; ')}`)

@@ -51,7 +51,12 @@ export async function takeCaseEvent(
     .executeTakeFirst()
   if (!filing) throw new OpenRefusal(404, 40405, '办件不存在')
   const { region_code: regionCode, contract_id: contractId, contract_no: contractNo } = filing
-  const outcome = await app.store.transaction(tx => apply(app, tx, regionCode, contractId, message))
+  const outcome = await app.store.transaction(tx =>
+    apply(app, tx, regionCode, contractId, message).catch((error: unknown) => {
+      // The same event, or another one of this contract, was written at the same time: look again.
+      throw isUniqueViolation(error) ? new RetryTransaction('another event of this contract won') : error
+    }),
+  )
   app.hub.changed(contractId)
   return { outcome, contractNo }
 }
@@ -76,24 +81,20 @@ async function apply(
     .executeTakeFirst()
   const outcome: CaseOutcome = newer ? 'LATE' : 'APPLIED'
   if (outcome === 'APPLIED') await tell(app, tx, contractId, message)
-  try {
-    await tx
-      .insertInto('case_event')
-      .values({
-        region_code: regionCode,
-        event_id: eventId,
-        contract_id: contractId,
-        case_no: projId,
-        event,
-        outcome,
-        seq,
-        at: Date.parse(at),
-        received_at: app.clock(),
-      })
-      .execute()
-  } catch (error) {
-    throw isUniqueViolation(error) ? new RetryTransaction('the same event came twice at once') : error
-  }
+  await tx
+    .insertInto('case_event')
+    .values({
+      region_code: regionCode,
+      event_id: eventId,
+      contract_id: contractId,
+      case_no: projId,
+      event,
+      outcome,
+      seq,
+      at: Date.parse(at),
+      received_at: app.clock(),
+    })
+    .execute()
   return outcome
 }
 

@@ -8,11 +8,15 @@ const usual: Settings = { rate: 600, regions: null, fields: null }
 
 /** The pairs of the environment: the same key signs both ways between two platforms. */
 function fromConfig({ config }: App, kind: CallerKind, appId: string): Caller | null {
-  const pairs = { registry: config.registry, acceptance: config.acceptance, sharing: null }
+  const pairs = { registry: config.registry, acceptance: config.acceptance, sharing: config.sharing }
   const pair = pairs[kind]
   if (!pair || pair.accessKey !== appId) return null
-  const names = { registry: '不动产登记中心', acceptance: '政务统一受理平台', sharing: '' }
-  const purposes = { registry: '转移登记受理', acceptance: '网签备案受理', sharing: '' }
+  const names = {
+    registry: '不动产登记中心',
+    acceptance: '政务统一受理平台',
+    sharing: '咸宁市数据资源共享平台',
+  }
+  const purposes = { registry: '转移登记受理', acceptance: '网签备案受理', sharing: '政务数据共享' }
   return {
     kind,
     appId,

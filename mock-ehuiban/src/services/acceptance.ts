@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { text } from '../http/fields'
+import { optionalText, text } from '../http/fields'
 import type { Routes } from '../http/types'
 import { beijingTime } from '../world/clock'
 import type { Cell } from '../world/store'
@@ -12,9 +12,14 @@ interface Case {
   projPwd: string
   serviceCode: string
   applyName: string
+  isMulti: string
+  multiId: string
   state: 'APPLIED' | 'ACCEPTED' | 'FINISHED'
   at: Record<string, string>
 }
+
+/** An entry ticket is good for five minutes. */
+const ticketMs = 5 * 60_000
 
 /** By `unId`. */
 type Cases = Record<string, Case>
@@ -22,6 +27,7 @@ type Cases = Record<string, Case>
 interface EntryTicket {
   personId: string
   multiId: string
+  at: number
   used: boolean
 }
 
@@ -37,13 +43,19 @@ export class Acceptance {
   /** A one-time ticket with which the platform sends a citizen into the service. */
   issueTicket(personId: string): string {
     const ticket = `AC-${randomBytes(16).toString('hex')}`
-    this.tickets.set(ticket, { personId, multiId: `YJLB-${randomBytes(4).toString('hex')}`, used: false })
+    this.tickets.set(ticket, {
+      personId,
+      multiId: `YJLB-${randomBytes(4).toString('hex')}`,
+      at: this.world.clock.now(),
+      used: false,
+    })
     return ticket
   }
 
   private ticket(body: Record<string, unknown>) {
     const found = this.tickets.get(text(body, 'ticket'))
-    const person = found && !found.used ? this.world.people.find(found.personId) : null
+    const fresh = found && !found.used && this.world.clock.now() - found.at <= ticketMs
+    const person = fresh ? this.world.people.find(found.personId) : null
     if (!found || !person) return { code: 1001, msg: '票据无效或已使用', data: null }
     found.used = true
     const { userId, name, idNo, phone } = person
@@ -67,6 +79,8 @@ export class Acceptance {
       projPwd: String(randomBytes(4).readUInt32BE() % 1_000_000).padStart(6, '0'),
       serviceCode: text(body, 'serviceCode'),
       applyName: text(body, 'applyName'),
+      isMulti: optionalText(body, 'isMulti') ?? '0',
+      multiId: optionalText(body, 'multiId') ?? '',
       state: 'APPLIED',
       at: { APPLIED: now },
     }

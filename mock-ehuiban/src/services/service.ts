@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { gatewayHeaders } from '@clf/shared/gateway'
 import { bodyOf } from '../http/serve'
 import { bytes, HttpError, json, type Call, type Handler, type Reply, type Routes } from '../http/types'
 import type { Platform } from '../keys'
@@ -93,6 +95,7 @@ export function signedService(
           ms: Math.round(performance.now() - started),
           ok: reply.kind === 'json' && reply.status === 200,
           ...(reason ? { reason } : {}),
+          ...deliveryOf(call),
         },
         world.clock.now(),
       )
@@ -102,6 +105,13 @@ export function signedService(
   return Object.fromEntries(
     Object.entries(handlers).map(([path, handler]) => [`POST ${path}`, wrap(path, handler)]),
   )
+}
+
+/** How a caller names one message over all attempts; nothing for a question. */
+function deliveryOf(call: Call): { delivery?: string; bodySha256?: string } {
+  const delivery = call.headers[gatewayHeaders.delivery]
+  if (typeof delivery !== 'string') return {}
+  return { delivery, bodySha256: createHash('sha256').update(call.body).digest('hex') }
 }
 
 const argsOf = (call: Call): unknown => {

@@ -82,14 +82,21 @@ export function refusal(
 
 /** Headers for a request that the mock itself sends. */
 export function signedHeaders(
-  request: { method: string; path: string; body: string; nonce: string; timestamp: number },
+  request: {
+    method: string
+    path: string
+    query?: Readonly<Record<string, string>>
+    body: string
+    nonce: string
+    timestamp: number
+  },
   key: AccessKey,
 ): Record<string, string> {
   const contentDigest = createHash('sha256').update(request.body).digest('hex')
   const text = gatewayStringToSign({
     method: request.method,
     path: request.path,
-    query: {},
+    query: request.query ?? {},
     accessKey: key.accessKey,
     timestamp: String(request.timestamp),
     nonce: request.nonce,

@@ -13,6 +13,9 @@ export interface CallRecord {
   /** Why a call was refused or what fault was played. */
   reason?: string
   device?: string
+  /** Delivery id and digest of the raw body: the same over all attempts of one message. */
+  delivery?: string
+  bodySha256?: string
 }
 
 const kept = 500
