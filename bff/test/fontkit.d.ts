@@ -1,4 +1,7 @@
 /** The little of fontkit that tests use; the package brings no types. */
 declare module 'fontkit' {
-  export function create(file: Buffer): { characterSet: number[] }
+  export function create(file: Buffer): {
+    characterSet: number[]
+    getGlyph(id: number): { path: { commands: unknown[] } }
+  }
 }

@@ -15,6 +15,7 @@ import { freeze } from '../ledger/frozenText'
 import { notifyOthers } from '../ledger/notify'
 import type { ContractRecord } from '../ledger/record'
 import { withOwners } from '../ledger/owners'
+import { demandPrintableHouse, demandPrintableName } from './printable'
 
 const hourMs = 3_600_000
 
@@ -34,7 +35,7 @@ export async function textFindings(app: App, { data }: ContractRecord): Promise<
   return runRules('G4', facts, await app.parameters(data.regionCode))
 }
 
-/** Everything that can be refused without asking anybody. @throws Refusal JOIN-01, ACK-01 or the first rule's code */
+/** Everything that can be refused without asking anybody. @throws Refusal NAM-01, NAM-02, JOIN-01, ACK-01 or the first rule's code */
 export async function checkText(
   app: App,
   access: PartyAccess,
@@ -42,6 +43,9 @@ export async function checkText(
 ): Promise<Finding[]> {
   const { contract, party } = access
   if (!contract.data.house) throw new Refusal('CON-01', { values: { missing: '房屋核验' } })
+  // The registry's owners were not typed by anybody: their names are looked at here.
+  for (const { name } of contract.data.parties) demandPrintableName(name)
+  demandPrintableHouse(contract.data.house)
   const absent = contract.data.parties.filter(p => !p.joinedAt)
   if (absent.length)
     throw new Refusal('JOIN-01', { values: { names: absent.map(p => maskName(p.name)).join('、') } })

@@ -18,6 +18,7 @@ import { beijingDay } from '../time'
 import type { PartyAccess } from '../ledger/access'
 import { byParty } from '../ledger/by'
 import { changeContract } from '../ledger/change'
+import { demandPrintableName } from './printable'
 import type { ContractRecord } from '../ledger/record'
 
 export interface NamedPerson {
@@ -28,12 +29,7 @@ export interface NamedPerson {
 /** A typed name and number as a party. @throws Refusal PTY-01, PTY-03, PTY-11, NAM-01 */
 export function readPerson(app: App, named: NamedPerson): Pick<Party, 'name' | 'idType' | 'idNo'> {
   const name = normalizeName(named.name)
-  const missing = uncovered(name)
-  if (missing.length)
-    throw new Refusal('NAM-01', {
-      values: { chars: missing.join('、') },
-      fields: [{ path: 'name', message: `“${missing.join('、')}”暂时无法打印` }],
-    })
+  demandPrintableName(name)
   const id = parseIdNo(named.idNo)
   if (!id.ok)
     throw new Refusal(id.code, { fields: [{ path: 'idNo', message: '证件号码有误，请对照证件核对' }] })

@@ -13,6 +13,7 @@ import { isoTime } from '../time'
 import { insertContract } from '../ledger/contract.sql'
 import { appendEvents } from '../ledger/events'
 import { expiryOf } from '../ledger/expiry'
+import { demandPrintableName } from './printable'
 import { emptyExtras, type ContractRecord, type RegistryCase } from '../ledger/record'
 
 export interface StartContract {
@@ -54,8 +55,9 @@ export async function requireConsents(app: App, person: Person, side: Side): Pro
   if (side === 'seller') await requireConsent(app, person.key, 'registryQuery')
 }
 
-/** Checks before the transaction. @throws Refusal with the scope rule's code, CNS-01 */
+/** Checks before the transaction. @throws Refusal with the scope rule's code, NAM-01, CNS-01 */
 export async function checkStart(app: App, person: Person, start: StartContract): Promise<void> {
+  demandPrintableName(person.name)
   for (const [question, code] of scopeRules) if (!start.scope[question]) throw new Refusal(code)
   await requireConsents(app, person, start.side)
 }

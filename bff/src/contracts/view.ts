@@ -37,7 +37,7 @@ export async function viewContract(
   const by = byParty({
     party: me,
     contract: record,
-    person: { key: '', userId: '', name: '', idType: 'ID_CARD', idNo: '', phone: null },
+    person: { key: '', userId: '', name: '', hostName: '', idType: 'ID_CARD', idNo: '', phone: null },
   })
   const signed = signedUnder(record)
   const [signedAt, confirmations, invited] = await Promise.all([

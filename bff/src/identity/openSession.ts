@@ -41,6 +41,7 @@ function personOf(app: App, user: HostUser): Person {
     key: app.keys.personKey(idType, idNo),
     userId: user.userId,
     name: normalizeName(user.name),
+    hostName: user.name,
     idType,
     idNo,
     phone: user.phone,

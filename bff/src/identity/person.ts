@@ -5,6 +5,8 @@ export interface Person {
   key: string
   userId: string
   name: string
+  /** The name as the host writes it, private-use characters and all: only the host's own services are told it so. */
+  hostName: string
   idType: IdType
   idNo: string
   phone: string | null

@@ -14,10 +14,10 @@ import { actionOf, type Subject } from './subject'
 
 const base64 = (s: string) => Buffer.from(s, 'utf8').toString('base64')
 
-/** Digest of the person that the host must echo; low entropy, so never logged or returned. */
-export const certHashOf = ({ idType, name, idNo }: Pick<Person, 'idType' | 'name' | 'idNo'>) =>
+/** Digest of the person that the host must echo; low entropy, so never stored, logged or returned. */
+export const certHashOf = ({ idType, hostName, idNo }: Pick<Person, 'idType' | 'hostName' | 'idNo'>) =>
   createHash('sha256')
-    .update(certHashInput(idType, name, idNo, base64))
+    .update(certHashInput(idType, hostName, idNo, base64))
     .digest('hex')
 
 /**
@@ -57,7 +57,6 @@ export async function createFaceSession(
     text_sha256: textSha256,
     out_seq_no: outSeqNo,
     request_id: accepted.requestId,
-    cert_hash: certHashOf(person),
     state: 'CREATED',
     reason: null,
     redirect_url: accepted.redirectUrl,
@@ -91,7 +90,7 @@ async function acceptAtHost(
     return await app.host.acceptFace({
       outSeqNo,
       certType: person.idType,
-      name: person.name,
+      name: person.hostName,
       certNo: person.idNo,
       userId: person.userId,
       scene: 'CLF_SIGN',

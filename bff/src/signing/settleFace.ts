@@ -8,6 +8,8 @@ import { changeFiled } from '../ledger/changeFiled'
 import { HostError, type FaceVerdict } from '../host/port'
 import { Refusal } from '../http/refusal'
 import { sha256Hex } from '../crypto'
+import type { Person } from '../identity/person'
+import { certHashOf } from './createFaceSession'
 import {
   faceContext,
   findFaceSession,
@@ -57,7 +59,7 @@ export async function settleFace(
   hint: FaceHint | undefined,
 ): Promise<FaceRow> {
   if (!openFaceStates.some(s => s === row.state)) return row
-  const settled = decide(app, row, access.person.userId, await ask(app, access, row), hint)
+  const settled = decide(app, row, access.person, await ask(app, access, row), hint)
   if (settled.state === row.state) return row
   const parameters = await app.parameters(row.region_code)
   const receipt = settled.receipt ? await app.keys.fields.seal(settled.receipt, faceContext(row.id)) : null
@@ -107,7 +109,7 @@ async function ask(app: App, { person }: PartyAccess, row: FaceRow): Promise<Fac
     return await app.host.queryFace({
       requestId: row.request_id,
       outSeqNo: row.out_seq_no,
-      certHash: row.cert_hash,
+      certHash: certHashOf(person),
       userId: person.userId,
     })
   } catch (error) {
@@ -120,7 +122,7 @@ async function ask(app: App, { person }: PartyAccess, row: FaceRow): Promise<Fac
 function decide(
   app: App,
   row: FaceRow,
-  userId: string,
+  person: Person,
   verdict: FaceVerdict,
   hint: FaceHint | undefined,
 ): Settled & { receipt: string | null } {
@@ -129,7 +131,9 @@ function decide(
   const end = (state: FaceState, reason: string | null) => ({ ...open, state, reason })
   if (verdict.verdict === 'PASS') {
     const ours =
-      verdict.outSeqNo === row.out_seq_no && verdict.certHash === row.cert_hash && verdict.userId === userId
+      verdict.outSeqNo === row.out_seq_no &&
+      verdict.certHash === certHashOf(person) &&
+      verdict.userId === person.userId
     if (!ours) {
       app.log.error({ session: row.id, contractId: row.contract_id }, 'host verdict is about somebody else')
       return end('FAILED', 'WRONG_PERSON')

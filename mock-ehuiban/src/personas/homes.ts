@@ -48,6 +48,7 @@ export function seedHomes(): Home[] {
     ),
     home('421221', 4809, 'seller-rare'),
     home('421223', 4910, 'seller-minority'),
+    home('421223', 4911, 'seller-gbk'),
     home('421202', 5011, 'seller-notice', {
       restrictions: [
         restriction('PRIORITY_NOTICE', { holders: [{ name: buyerThird.name, idNo: buyerThird.idNo }] }),

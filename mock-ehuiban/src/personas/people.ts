@@ -28,6 +28,8 @@ const entries: readonly Entry[] = [
   ['buyer-minor', '罗小宝', '20120601', 29, '未成年买方，12 至 15 岁'],
   ['seller-rare', '刘䶮', '19850817', 31, '名字有生僻字“䶮”'],
   ['seller-minority', '古丽娜尔·艾合买提', '19900310', 20, '少数民族姓名，中间有“·”'],
+  ['seller-gbk', '欧阳\uE863', '19861212', 47, '实名和登记里的“䶮”都是旧系统的自造字'],
+  ['buyer-dot', '阿依古丽•买买提', '19920404', 30, '实名里的间隔号是“•”'],
   ['buyer-face-fails', '梁雨晴', '19950522', 22, '人脸核验总是不通过（活体）', { face: 'LIVENESS_FAILED' }],
   ['buyer-face-other', '宋天佑', '19930713', 33, '人脸核验结果：不是本人', { face: 'FACE_MISMATCH' }],
   ['legal-person', '咸宁测试商贸有限公司', '19800101', 35, '用法人身份登录', { userType: 'LEGAL_PERSON' }],

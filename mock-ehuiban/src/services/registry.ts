@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+// ASSUMED: the registry knows the private characters of its own old records.
+import { sameName } from '@clf/shared/person'
 import { object, oneOf, optionalText, text } from '../http/fields'
 import type { Routes } from '../http/types'
 import type { Home } from '../personas/types'
@@ -32,15 +34,6 @@ export interface FiledContract {
   contractNo: string
   status: string
   hash: string
-}
-
-const sameName = (a: string, b: string) => {
-  const plain = (s: string) =>
-    s
-      .normalize('NFKC')
-      .replace(/\s/g, '')
-      .replace(/[•・．.‧]/g, '·')
-  return plain(a) === plain(b)
 }
 
 /** FULL: name and number are one owner's; NAME_ONLY: only the name is; NONE: neither. */

@@ -35,3 +35,11 @@ export function isPrintable(char: string): boolean {
 export const uncovered = (text: string): string[] => [
   ...new Set([...text].filter(char => char !== '\n' && !isPrintable(char))),
 ]
+
+/** The same on the phone, but for plane 2 (extensions B to F): a server with a further font may print them, so it decides. */
+export const surelyUncovered = (text: string): string[] =>
+  uncovered(text).filter(char => (char.codePointAt(0) ?? 0) >> 16 !== 2)
+
+/** What stands under the field. */
+export const unprintableNote = (chars: readonly string[]): string =>
+  `“${chars.join('、')}”暂时印不到电子合同上。请对照证件核对；姓名里确实有这个字的，请带证件到签约窗口办理。`

@@ -172,4 +172,12 @@ export const personPhrases = {
     kept: '其他内容都在。',
     next: '对照证件核对姓名；姓名确实含有这个字的，请到签约窗口办理。',
   },
+  'NAM-02': {
+    severity: 'B',
+    status: 422,
+    citizen: '登记簿上这套房屋的信息里有“{chars}”，暂时无法印在电子合同上。',
+    staff: 'registry text of the home holds characters that the document font cannot print',
+    kept: '已填写的内容都在。',
+    next: '请带证件和不动产权证书到签约窗口办理。',
+  },
 } as const satisfies Record<string, Phrase>

@@ -7,6 +7,7 @@ import { filing } from './0004_filing'
 import { outbox } from './0005_outbox'
 import { appendOnly } from './0006_append_only'
 import { log } from './0007_log'
+import { keys } from './0008_keys'
 import { archive } from './0009_archive'
 import { amendment } from './0010_amendment'
 import { transfer } from './0011_transfer'
@@ -23,6 +24,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0005_outbox': outbox,
   '0006_append_only': appendOnly,
   '0007_log': log,
+  '0008_keys': keys,
   '0009_archive': archive,
   '0010_amendment': amendment,
   '0011_transfer': transfer,

@@ -20,7 +20,6 @@ export interface FaceSessionTable {
   text_sha256: string
   out_seq_no: string
   request_id: string
-  cert_hash: string
   state: string
   reason: string | null
   /** Where the host plays the check when it wants a page of its own. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ContractView } from '@clf/shared/contract'
-import { parseIdNo } from '@clf/shared/person'
+import { surelyUncovered, unprintableNote } from '@clf/shared/glyphs'
+import { normalizeName, parseIdNo } from '@clf/shared/person'
 import { routes } from '@clf/shared/routes'
 import { call, type FieldError } from '../../api'
 import { Button, ErrorBox, Field, Notice, Page, errorAt } from '../../components'
@@ -12,7 +13,9 @@ import { sideLabels } from './labels'
 
 function check(name: string, idNo: string): FieldError[] {
   const found: FieldError[] = []
+  const missing = surelyUncovered(normalizeName(name))
   if (name.trim().length < 2) found.push({ path: 'name', message: '请填写姓名，至少两个字' })
+  else if (missing.length) found.push({ path: 'name', message: unprintableNote(missing) })
   const plain = idNo.replace(/\s/g, '')
   // Other documents than the identity card have other forms: the server knows them.
   const wrong = /^\d{17}[\dXx]$/.test(plain) ? !parseIdNo(plain).ok : plain.length < 6

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { ContractView, Marriage } from '@clf/shared/contract'
+import { surelyUncovered, unprintableNote } from '@clf/shared/glyphs'
+import { normalizeName } from '@clf/shared/person'
 import { routes } from '@clf/shared/routes'
 import { call, type FieldError } from '../../api'
 import { goBack } from '../../platform/navigate'
@@ -25,9 +27,13 @@ export function useMyDetails(view: ContractView) {
     if (!/^1\d{10}$/.test(phone.replace(/[\s-]/g, '')))
       found.push({ path: 'phone', message: '请填写11位手机号' })
     if (address.trim().length < 4) found.push({ path: 'address', message: '请填写通信地址' })
+    const unknown = surelyUncovered(address)
+    if (unknown.length) found.push({ path: 'address', message: `“${unknown.join('、')}”暂时印不到合同上` })
     if (owner && !marriage) found.push({ path: 'marriage', message: '请选择婚姻情况' })
     if (asksSpouse && spouse.name.trim().length < 2)
       found.push({ path: 'spouse.name', message: '请填写配偶姓名' })
+    const missing = asksSpouse ? surelyUncovered(normalizeName(spouse.name)) : []
+    if (missing.length) found.push({ path: 'spouse.name', message: unprintableNote(missing) })
     if (asksSpouse && spouse.idNo.trim().length < 15)
       found.push({ path: 'spouse.idNo', message: '请填写配偶的证件号码' })
     return found
