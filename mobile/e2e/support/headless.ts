@@ -60,7 +60,7 @@ export class Headless {
     await world.phone(device, { personId: this.person.id, fast: true })
     const body = { ticketId: await world.ticket(device) }
     this.token = (await this.call<{ token: string }>(routes.openSession, { body })).token
-    const kinds = ['privacy', 'face', 'registryQuery', 'electronicSignature']
+    const kinds = ['privacy', 'face', 'registryQuery', 'electronicSignature'] as const
     const consents = kinds.map(kind => ({ kind, version: noticeOf(kind).version, granted: true }))
     await this.call(routes.giveConsent, { body: { consents } })
     return this
