@@ -5,8 +5,8 @@ import { AcceptanceClient } from './acceptance/acceptanceClient'
 import { amendmentHandlers } from './amendment/jobs'
 import type { App } from './app-context'
 import type { Config } from './config'
-import { ensureDevKeys, hsmOf, loadKeys, type OpenSdfDevice } from './crypto'
-import { createDocuments, createRenderer, httpTimestamp, type Renderer } from './document'
+import { ensureDevKeys, hsmOf, loadKeys, revocationLists, type OpenSdfDevice } from './crypto'
+import { createDocuments, createRenderer, httpQuestion, httpTimestamp, type Renderer } from './document'
 import { outboxHandlers } from './filing/jobs'
 import { EhuibanHost } from './host/ehuibanHost'
 import { Gateway } from './host/gateway'
@@ -71,7 +71,8 @@ export async function buildContext(config: Config, clock: () => number, parts: P
   const store = parts.store ?? (await openStore(config))
   const parameters = await openParameters(store, clock)
   const renderer = parts.renderer ?? createRenderer()
-  const tsa = httpTimestamp({ url: config.tsaUrl, roots: keys.roots, now: clock })
+  const authority = { url: config.tsaUrl, roots: keys.roots, now: clock }
+  const [tsa, ask] = [httpTimestamp(authority), httpQuestion(authority)]
   const gateway = (upstream: Config['host']) => new Gateway({ ...upstream, clock: Date.now })
   const ticking = { now: clock }
   const app: App = {
@@ -88,7 +89,10 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     host: new EhuibanHost(gateway(config.host), config.hostAppId),
     registry: new RegistryClient(gateway(config.registry), clock),
     acceptance: new AcceptanceClient(gateway(config.acceptance)),
-    documents: createDocuments({ renderer, keys, tsa }, clock),
+    documents: createDocuments(
+      { renderer, keys, tsa, ask, crls: () => revocationLists(config.keyDir) },
+      clock,
+    ),
     witness: httpWitness({
       ...config.witness,
       keyDir: config.keyDir,

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyFiles } from './keyFiles'
 import { issue, keyUsage, type Issued } from './testCertificate'
+import { testCrl } from './testCrl'
 import { buildP12 } from './testP12'
 
 const timeStamping = '1.3.6.1.5.5.7.3.8'
@@ -16,7 +17,8 @@ const pkcs8Of = ({ keys }: Issued) => webcrypto.subtle.exportKey('pkcs8', keys.p
 
 /**
  * Writes a test PKI into `dir`, without the openssl CLI: ca.pem, seal.p12 + seal.pass (RSA-3072 seal of the housing
- * bureau, test), tsa.key.pem (PKCS#8) + tsa.pem (timestamp authority, critical EKU timeStamping). Secrets get mode 600.
+ * bureau, test), tsa.key.pem (PKCS#8) + tsa.pem (timestamp authority, critical EKU timeStamping),
+ * ca.crl (empty). Secrets get mode 600.
  */
 export async function createTestPki(dir: string): Promise<void> {
   const ca = await issue({
@@ -55,4 +57,5 @@ export async function createTestPki(dir: string): Promise<void> {
   secret('tsa.key.pem', pem('PRIVATE KEY', await pkcs8Of(tsa)))
   writeFileSync(join(dir, 'tsa.pem'), pem('CERTIFICATE', derOf(tsa)))
   writeFileSync(join(dir, keyFiles.roots), pem('CERTIFICATE', derOf(ca)))
+  writeFileSync(join(dir, 'ca.crl'), Buffer.from(await testCrl(ca)))
 }

@@ -1,3 +1,4 @@
+import { archiveCopy, type ArchiveCopy, type ArchiveMaker } from './archiveCopy'
 import {
   freezeOrder,
   produceFrozen,
@@ -21,10 +22,12 @@ export interface DocumentPort {
   produce(order: FrozenOrder | DocumentOrder): Promise<ProducedDocument>
   /** @throws DocumentError or TsaUnavailable */
   sheet(order: SheetOrder): Promise<SealedFile>
+  /** The copy for the archive of a sealed file. @throws DocumentError or TsaUnavailable */
+  archive(sealed: Uint8Array): Promise<ArchiveCopy>
 }
 
 /** The one maker of a process: while the authority is silent nothing is printed in vain. @param now epoch ms */
-export function createDocuments(maker: DocumentMaker, now: () => number): DocumentPort {
+export function createDocuments(maker: DocumentMaker & ArchiveMaker, now: () => number): DocumentPort {
   const authority = sparing(maker.tsa, now)
   const patient = { ...maker, tsa: authority.stamp }
   return {
@@ -37,5 +40,6 @@ export function createDocuments(maker: DocumentMaker, now: () => number): Docume
       authority.demand()
       return produceSheet(order, patient)
     },
+    archive: sealed => archiveCopy(sealed, maker),
   }
 }

@@ -5,7 +5,7 @@ import * as pkijs from 'pkijs'
 import { buffer, sha256 } from './cms'
 import { DocumentError, TsaUnavailable } from './errors'
 import { oid } from './oids'
-import { checkToken, type TokenFacts } from './token'
+import { checkToken } from './token'
 
 export interface Timestamp {
   /** ContentInfo, DER. */
@@ -26,12 +26,12 @@ interface Options {
   now?: () => number
 }
 
-function requestFor(data: Uint8Array, nonce: Uint8Array): Buffer {
+function requestFor(digest: Uint8Array, nonce: Uint8Array): Buffer {
   const request = new pkijs.TimeStampReq({
     version: 1,
     messageImprint: new pkijs.MessageImprint({
       hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new Null() }),
-      hashedMessage: new OctetString({ valueHex: buffer(sha256(data)) }),
+      hashedMessage: new OctetString({ valueHex: buffer(digest) }),
     }),
     nonce: new Integer({ valueHex: buffer(nonce) }),
     certReq: true,
@@ -64,35 +64,57 @@ function tokenOf(reply: Uint8Array): Uint8Array {
   return Uint8Array.from(token.valueBeforeDecodeView)
 }
 
+/** A token that came for a digest; it counts only when `check` has seen the bytes that the digest was made of. */
+export interface AskedTimestamp {
+  token: Uint8Array
+  /** @throws DocumentError TSA_BAD_TOKEN */
+  check(data: Uint8Array): Promise<Timestamp>
+}
+
+/** Asks for a stamp of a SHA-256 digest. @throws TsaUnavailable, DocumentError TSA_BAD_TOKEN */
+export type TimestampQuestion = (digest: Uint8Array) => Promise<AskedTimestamp>
+
 /**
  * RFC 3161 client over HTTP. Accepts a token only if it is for these bytes and this request (imprint, 96-bit nonce),
  * fresh (clock skew), and signed by a timestamp certificate under our roots: a replayed or invented one is refused.
  */
-export function httpTimestamp({
+export function httpQuestion({
   url,
   roots,
   timeoutMs = 8_000,
   skewMs = 300_000,
   now = Date.now,
-}: Options): TimestampAuthority {
-  return async data => {
+}: Options): TimestampQuestion {
+  return async digest => {
     const nonce = randomBytes(12)
     nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40 // positive and never shortened as an INTEGER
-    const reply = await post(url, requestFor(data, nonce), timeoutMs)
-    let token: Uint8Array
-    let facts: TokenFacts
-    try {
-      token = tokenOf(reply)
-      facts = await checkToken(token, data, roots)
-    } catch (cause) {
-      throw new DocumentError('TSA_BAD_TOKEN', cause instanceof Error ? cause.message : 'unreadable', {
-        cause,
-      })
+    const reply = await post(url, requestFor(digest, nonce), timeoutMs)
+    const token = await bad(() => tokenOf(reply))
+    return {
+      token,
+      async check(data) {
+        const facts = await bad(() => checkToken(token, data, roots))
+        if (facts.nonce !== nonce.toString('hex'))
+          throw new DocumentError('TSA_BAD_TOKEN', 'nonce is not ours')
+        if (Math.abs(facts.genTime.getTime() - now()) > skewMs)
+          throw new DocumentError('TSA_BAD_TOKEN', `clock differs: ${facts.genTime.toISOString()}`)
+        return { token, genTime: facts.genTime }
+      },
     }
-    if (facts.nonce !== nonce.toString('hex')) throw new DocumentError('TSA_BAD_TOKEN', 'nonce is not ours')
-    if (Math.abs(facts.genTime.getTime() - now()) > skewMs) {
-      throw new DocumentError('TSA_BAD_TOKEN', `clock differs: ${facts.genTime.toISOString()}`)
-    }
-    return { token, genTime: facts.genTime }
   }
+}
+
+/** Whatever a token is refused for is one error to us. */
+async function bad<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw new DocumentError('TSA_BAD_TOKEN', cause instanceof Error ? cause.message : 'unreadable', { cause })
+  }
+}
+
+/** The authority as a seal needs it: bytes in, checked stamp out. */
+export function httpTimestamp(options: Options): TimestampAuthority {
+  const ask = httpQuestion(options)
+  return async data => (await ask(sha256(data))).check(data)
 }

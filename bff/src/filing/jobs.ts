@@ -7,6 +7,7 @@ import type { InboxJob } from '../ledger/notify'
 import { RetryLater, type Handler } from '../outbox'
 import { RegistryRefused } from '../registry/port'
 import { openRefusedPush } from '../registry/workList.sql'
+import { archiveDocument } from './archiveDocument'
 import { filedContract, ofContract } from './filedContract'
 import { updateFiling } from './filing.sql'
 import { shortName } from './labels'
@@ -140,6 +141,7 @@ const sendMessage =
 /** Everything that leaves the server, by topic. */
 export const outboxHandlers = (app: App): Record<string, Handler> => ({
   'document.seal': sealDocument(app),
+  'document.archive': archiveDocument(app),
   'registry.push': pushToRegistry(app),
   'acceptance.apply': applyForCase(app),
   'acceptance.close': closeCase(app),

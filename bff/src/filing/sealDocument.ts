@@ -60,4 +60,5 @@ async function publish(
   ])
   const next = { regionCode, contractId, payload: { contractId } }
   await app.enqueue(tx, { ...next, stream: `${contractId}/registry`, topic: 'registry.push' })
+  await app.enqueue(tx, { ...next, stream: `${contractId}/archive`, topic: 'document.archive' })
 }
