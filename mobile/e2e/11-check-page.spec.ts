@@ -175,7 +175,7 @@ for (const [what, sentence, make] of spoiled)
   })
 
 test('文件是真的，备案已撤销：先说已撤销', async ({ page }) => {
-  await answering(page, { status: 'REVOKED' })
+  await answering(page, { status: 'REVOKED', statusLabel: standings.REVOKED.label })
   const anybody = await open(page)
   await choose(page, file('合同.pdf', filed.pdf))
   await anybody.sees(standings.REVOKED.meaning)
