@@ -103,5 +103,5 @@ test('what goes out about a filed contract goes through the outbox', () => {
   const senders = sources.filter(file =>
     /\.(pushContract|sendMessage|apply|accepted|finished)\(/.test(readFileSync(join(root, file), 'utf8')),
   )
-  expect(senders).toEqual(['bff/src/filing/jobs.ts'])
+  expect(senders).toEqual(['bff/src/amendment/jobs.ts', 'bff/src/filing/jobs.ts'])
 })

@@ -1,6 +1,6 @@
 /** What the parties are told, in plain words: what happened, what it means, what to do next. */
 export const messages = {
-  accepted: (caseNo: string) => ({
+  locked: (caseNo: string) => ({
     title: '登记中心已受理过户',
     body: `登记案件号${caseNo}。合同已锁定，不能变更或撤销，请等待登簿。受理还不是过户。`,
   }),

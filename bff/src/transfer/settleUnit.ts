@@ -43,7 +43,7 @@ function stepsTo(target: Step['to'], from: string, cause: Cause): Step[] {
     action: 'acceptRegistration',
     to: 'REG_ACCEPTED',
     type: 'registration.accepted',
-    message: messages.accepted(cause.caseNo),
+    message: messages.locked(cause.caseNo),
   }
   const record: Step = {
     action: 'recordTransfer',
