@@ -7,7 +7,7 @@ import { goBack, replace } from '../../platform/navigate'
 import { useAct } from '../../stores/useAct'
 import { Clause } from '../read/Clause'
 import '../read/index.scss'
-import type { OpenProps } from './Pending'
+import type { OpenProps } from './useAmendment'
 
 type Text = z.infer<(typeof amendmentText)['reply']>
 

@@ -7,7 +7,7 @@ import { useParams } from '../../platform/params'
 import { CheckChange } from './CheckChange'
 import { useChangeDraft, valuesNow } from './draft'
 import { ChangeFields } from './fields'
-import type { AmendProps } from '.'
+import type { AmendProps } from './useAmendment'
 
 /** zod/mini has no words of its own: a check without a sentence is something unanswered. */
 const sentence = (message: string) => (/[\u4e00-\u9fff]/.test(message) ? message : '请填写这一项')

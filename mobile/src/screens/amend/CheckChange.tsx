@@ -5,7 +5,7 @@ import { Button, Check, ErrorBox, Field, Link, Notice, Page, Section } from '../
 import { go, replace } from '../../platform/navigate'
 import { chosen, rowsOf, useChangeDraft } from './draft'
 import { FromTo } from './FromTo'
-import type { AmendProps } from '.'
+import type { AmendProps } from './useAmendment'
 
 /** Check your answers: what becomes of what, what it costs, and that it is only a request. */
 export function CheckChange({ view, stale, amending }: AmendProps) {

@@ -19,11 +19,7 @@ import { go } from '../../platform/navigate'
 import { useContractStore } from '../../stores/contract'
 import { useAct } from '../../stores/useAct'
 import { FromTo } from './FromTo'
-import type { AmendProps } from '.'
-
-export interface OpenProps extends AmendProps {
-  amendment: AmendmentView
-}
+import type { OpenProps } from './useAmendment'
 
 const what = ({ kind }: AmendmentView) => (kind === 'change' ? '变更合同' : '撤销备案')
 

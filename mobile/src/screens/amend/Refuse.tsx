@@ -3,7 +3,7 @@ import { routes } from '@clf/shared/routes'
 import { call } from '../../api'
 import { Button, ErrorBox, Field, Notice, Page } from '../../components'
 import { goBack, replace } from '../../platform/navigate'
-import type { OpenProps } from './Pending'
+import type { OpenProps } from './useAmendment'
 
 /** Saying no ends the request; the others read why. */
 export function Refuse({ view, amending, stale }: OpenProps) {

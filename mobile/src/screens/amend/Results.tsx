@@ -14,7 +14,7 @@ import {
 } from '../../components'
 import { go, replace } from '../../platform/navigate'
 import { useAct } from '../../stores/useAct'
-import type { AmendProps } from '.'
+import type { AmendProps } from './useAmendment'
 
 const absolute = (url: string) =>
   /^https?:/.test(url) ? url : `${process.env.TARO_APP_API || location.origin}${url}`

@@ -1,6 +1,6 @@
 import { Button, Link, Notice, Page, Row, Rows } from '../../components'
 import { go } from '../../platform/navigate'
-import type { AmendProps } from '.'
+import type { AmendProps } from './useAmendment'
 
 /** Two ways, what each of them means, and how the last request ended. */
 export function Start({ view, page: { amendment }, stale }: AmendProps) {

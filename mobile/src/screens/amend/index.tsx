@@ -1,5 +1,4 @@
 import type { ContractView } from '@clf/shared/contract'
-import type { AmendmentPage } from '@clf/shared/routes'
 import { Button, ContractGate, ErrorBox, Notice, Page, Waiting } from '../../components'
 import { replace } from '../../platform/navigate'
 import { screen, useParams } from '../../platform/params'
@@ -10,9 +9,9 @@ import { Pending } from './Pending'
 import { Refuse } from './Refuse'
 import { Changed, Revoked } from './Results'
 import { Start } from './Start'
-import { useAmendment, type Amending } from './useAmendment'
+import { useAmendment, type AmendProps } from './useAmendment'
 
-export const title = '变更和撤销'
+const title = '变更和撤销'
 
 export default screen(Amend)
 
@@ -30,13 +29,6 @@ function Loaded({ view, stale }: { view: ContractView; stale: boolean }) {
       </Page>
     )
   return <Now view={view} page={page} amending={amending} stale={stale} />
-}
-
-export interface AmendProps {
-  view: ContractView
-  page: AmendmentPage
-  amending: Amending
-  stale: boolean
 }
 
 /** The server's state decides; `?part=` only leads on within it. */

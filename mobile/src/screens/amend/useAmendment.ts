@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ContractView } from '@clf/shared/contract'
-import { routes, type AmendmentPage } from '@clf/shared/routes'
+import { routes, type AmendmentPage, type AmendmentView } from '@clf/shared/routes'
 import { call, type ApiError } from '../../api'
 import { useContractStore } from '../../stores/contract'
 import { useAct, type Act } from '../../stores/useAct'
@@ -37,4 +37,16 @@ export function useAmendment(view: ContractView): Amending {
       return true
     },
   }
+}
+
+export interface AmendProps {
+  view: ContractView
+  page: AmendmentPage
+  amending: Amending
+  stale: boolean
+}
+
+/** While a request waits. */
+export interface OpenProps extends AmendProps {
+  amendment: AmendmentView
 }
