@@ -46,9 +46,13 @@ async function sealedFile(stack) {
 async function measureInPage({ base64, rounds }) {
   const file = Uint8Array.from(atob(base64), c => c.charCodeAt(0))
   const trust = await (await fetch('/.well-known/clf-trust.json')).json()
+  // The clock of a page ticks ten times a millisecond: too coarse for one digest.
+  const times = 50
   const candidates = {
     verify: () => globalThis.sealedFile.checkFile(file, trust),
-    digest: () => crypto.subtle.digest('SHA-256', file),
+    digest: async () => {
+      for (let i = 0; i < times; i++) await crypto.subtle.digest('SHA-256', file)
+    },
   }
   const taken = { verify: [], digest: [] }
   let verdict = ''
@@ -60,7 +64,7 @@ async function measureInPage({ base64, rounds }) {
       if (name === 'verify') verdict = result.verdict
     }
   const median = values => values.sort((a, b) => a - b)[values.length >> 1]
-  return { verdict, verify: median(taken.verify), digest: median(taken.digest) }
+  return { verdict, verify: median(taken.verify), digest: median(taken.digest) / times }
 }
 
 async function measure(stack) {
