@@ -106,7 +106,7 @@ test('全部签名人同意撤销：备案撤销，协议可以下载，查验�
     await owner.sees('等您处理')
     await owner.page.getByRole('button', { name: new RegExp(minted.home.location.full) }).tap()
     await owner.tap('处理撤销申请')
-    await owner.at('对方申请撤销备案')
+    await owner.at(`${seller.name}申请撤销备案`)
     await owner.sees('定金五万元，卖方三日内退还')
     await look(owner, 'amend-pending-others')
     await owner.tap('阅读协议')
@@ -125,7 +125,7 @@ test('全部签名人同意撤销：备案撤销，协议可以下载，查验�
 
   await test.step('买方签完，撤销生效', async () => {
     await buyer.goTo('amend', { id })
-    await buyer.at('对方申请撤销备案')
+    await buyer.at(`${seller.name}申请撤销备案`)
     await buyer.sees('还差1位签名，全部签完才生效。')
     await agreeAndSign(buyer)
     await buyer.at('备案已撤销')
@@ -188,7 +188,7 @@ test('变更交房日期：原来和改为写明，新合同新编号，原合�
   await test.step('卖方看到原来和改为，先不同意；买方重新申请', async () => {
     await seller.goTo('progress', { id })
     await seller.tap('处理变更申请')
-    await seller.at('对方申请变更合同')
+    await seller.at(`${buyer.name}申请变更合同`)
     await seller.sees('交房日期')
     await seller.sees(/^原来：/)
     await look(seller, 'amend-change-others')

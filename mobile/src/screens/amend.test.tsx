@@ -81,7 +81,7 @@ test('a request of the other side: who, why, until when, how many are missing, a
   onPage({ id: contractId })
   open(pending, page(request))
   render(<Amend />)
-  expect(await screen.findByRole('heading', { level: 1, name: '对方申请撤销备案' })).toBeInTheDocument()
+  expect(await screen.findByRole('heading', { level: 1, name: '张雪申请撤销备案' })).toBeInTheDocument()
   expect(screen.getByText('还差1位签名，全部签完才生效。')).toBeInTheDocument()
   expect(screen.getByText('没有付款')).toBeInTheDocument()
   expect(await button('阅读协议')).toBeInTheDocument()

@@ -31,7 +31,7 @@ export function Pending({ view, amendment, amending, stale }: OpenProps) {
   const withdraw = () => void amending.change(() => call(routes.withdrawAmendment, { params }))
   return (
     <Page
-      title={`${requestedByMe ? '我' : '对方'}申请${what(amendment)}`}
+      title={`${requestedBy}申请${what(amendment)}`}
       stale={stale}
       lead={`还差${missing.length}位签名，全部签完才生效。`}
       foot={<Next view={view} amendment={amendment} />}

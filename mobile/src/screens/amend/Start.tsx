@@ -17,7 +17,7 @@ export function Start({ view, page: { amendment }, stale }: AmendProps) {
     >
       {amendment ? (
         <Notice tone="warning" title={`上次申请：${amendment.stateLabel}`}>
-          <p>原合同继续有效。{amendment.endReason ? `对方说：${amendment.endReason}` : ''}</p>
+          <p>原合同继续有效。{amendment.endReason ? `${amendment.endedBy}说：${amendment.endReason}` : ''}</p>
           <p>意见不一致的，可以协商或依法起诉，凭生效判决到窗口办理。</p>
         </Notice>
       ) : null}
@@ -36,7 +36,7 @@ export function Start({ view, page: { amendment }, stale }: AmendProps) {
         />
       </Rows>
       <Notice title="怎么办">
-        <p>提出申请后，每个签名人看过内容，刷脸并手写签名。72小时内全部签完才生效。</p>
+        <p>提出申请后，每个签名人看过内容，刷脸并手写签名。在期限内（一般72小时）全部签完才生效。</p>
         <p>有人不同意，或者登记机构先受理了过户，申请就结束，原合同继续有效。</p>
       </Notice>
       <Link onClick={() => go('trouble', { kind: 'window', region: view.regionCode })}>
