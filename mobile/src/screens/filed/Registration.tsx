@@ -9,7 +9,7 @@ export function Alert({ view }: { view: ContractView }) {
   return (
     <Notice tone="danger" title="房屋新增了限制">
       <p>{found.message}</p>
-      <p className="strong">{found.next}</p>
+      <p>合同和核验记录都在，限制解除后这里会自动更新。</p>
     </Notice>
   )
 }
