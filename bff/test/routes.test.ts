@@ -244,7 +244,7 @@ describeEachStore(getStore => {
     const { body } = await stack().raw('GET', '/health')
     expect(body).toMatchObject({ ok: true, store: getStore().kind })
     const names = (body.dependencies as { name: string }[]).map(d => d.name)
-    expect(names).toEqual(['store', 'host', 'registry', 'acceptance', 'timestamp'])
+    expect(names).toEqual(['store', 'host', 'registry', 'acceptance', 'timestamp', 'witness'])
   })
 
   test('the OpenAPI page has every route with its way in, its refusals and its key', async () => {
