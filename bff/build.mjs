@@ -8,6 +8,7 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 const entries = {
   main: 'src/main.ts',
   keys: 'src/keys.ts',
+  'dead-letters': 'src/dead-letters.ts',
   rotateKeys: 'src/rotation/main.ts',
   renderWorker: 'src/document/renderWorker.ts',
   journey: 'src/journey/main.ts',

@@ -18,7 +18,7 @@ await rm(dist, { recursive: true, force: true })
 await Promise.all([
   build({
     ...common,
-    entryPoints: [join(here, 'src/main.ts')],
+    entryPoints: { main: join(here, 'src/main.ts'), simulator: join(here, 'src/simulator/main.ts') },
     platform: 'node',
     target: 'node20',
     format: 'esm',

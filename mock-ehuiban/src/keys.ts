@@ -4,8 +4,8 @@ export interface AccessKey {
   secret: string
 }
 
-/** EHB: SSO, face and inbox of the host app. REGISTRY: registration centre. ACCEPTANCE: acceptance platform. */
-export type Platform = 'EHB' | 'REGISTRY' | 'ACCEPTANCE'
+/** EHB: SSO, face and inbox of the host app. REGISTRY: registration centre. ACCEPTANCE: acceptance platform. SHARING: data sharing platform. */
+export type Platform = 'EHB' | 'REGISTRY' | 'ACCEPTANCE' | 'SHARING'
 
 /** One pair for all platforms on a laptop; the same default stands in the service under test. */
 const developmentKey: AccessKey = { accessKey: 'clf-dev', secret: 'clf-dev-secret' }
@@ -18,7 +18,7 @@ export function keysFrom(env: Readonly<Record<string, string | undefined>>): Key
     accessKey: env[`${platform}_ACCESS_KEY`] || developmentKey.accessKey,
     secret: env[`${platform}_SECRET`] || developmentKey.secret,
   })
-  return { EHB: of('EHB'), REGISTRY: of('REGISTRY'), ACCEPTANCE: of('ACCEPTANCE') }
+  return { EHB: of('EHB'), REGISTRY: of('REGISTRY'), ACCEPTANCE: of('ACCEPTANCE'), SHARING: of('SHARING') }
 }
 
-export const platformList: readonly Platform[] = ['EHB', 'REGISTRY', 'ACCEPTANCE']
+export const platformList: readonly Platform[] = ['EHB', 'REGISTRY', 'ACCEPTANCE', 'SHARING']

@@ -1,7 +1,8 @@
 import type Router from 'koa-router'
 import * as z from 'zod/mini'
+import { gatewayHeaders } from '@clf/shared/gateway'
 import { phraseOf } from '@clf/shared/phrases'
-import { routes, type AnyRoute } from '@clf/shared/routes'
+import { openRoutes, routes, type AnyOpenRoute, type AnyRoute } from '@clf/shared/routes'
 
 const schemaOf = (schema: z.ZodMiniType) => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
 
@@ -10,7 +11,7 @@ interface ObjectSchema {
   required?: string[]
 }
 
-function parameters(route: AnyRoute) {
+function parameters(route: Pick<AnyRoute, 'params' | 'query'> & { idempotent?: boolean }) {
   const of = (schema: z.ZodMiniType, where: 'path' | 'query') => {
     const { properties = {}, required = [] } = schemaOf(schema) as ObjectSchema
     return Object.entries(properties).map(([name, property]) => ({
@@ -56,6 +57,36 @@ function operation(name: string, route: AnyRoute) {
   }
 }
 
+/** A route that another platform's program calls: signed, with codes of its own inside the reply. */
+function signedOperation(name: string, route: AnyOpenRoute) {
+  const content = route.binary
+    ? { [route.binary]: { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(route.reply) } }
+  const general = ['40001 参数不正确', '40101–40108 签名校验失败', '42900 调用过于频繁', '50000 系统异常']
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [route.caller],
+    parameters: parameters(route),
+    security: [{ signed: [] }],
+    ...(route.method === 'POST'
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }
+      : {}),
+    responses: {
+      200: { description: 'done, or a code of the platform', content },
+      default: { description: [...general, ...route.refusals].join('\n') },
+    },
+  }
+}
+
+/** How `ehb-hmac-v1` signs; every header is needed. */
+const signed = {
+  type: 'apiKey',
+  in: 'header',
+  name: gatewayHeaders.signature,
+  description: `HMAC over method, path, sorted query, key, time, nonce and body digest, line by line; with it ${Object.values(gatewayHeaders).join(', ')}`,
+}
+
 /** OpenAPI 3.1 of every declared route. */
 export function openApi() {
   const paths: Record<string, Record<string, unknown>> = {}
@@ -63,10 +94,14 @@ export function openApi() {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, route) }
   }
+  for (const [name, route] of Object.entries(openRoutes) as [string, AnyOpenRoute][]) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: signedOperation(name, route) }
+  }
   return {
     openapi: '3.1.0',
     info: { title: '咸宁市存量房“一事联办”', version: '1' },
-    components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+    components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' }, signed } },
     paths,
   }
 }
