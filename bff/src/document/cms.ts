@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import * as pkijs from 'pkijs'
 import type { SealSigner } from '../crypto/port'
+import { identifier, integer, nothing, octets, retagged, sequence, setOf, tagged } from './der'
 import { oid } from './oids'
 
 /** A copy with its own buffer: pkijs and WebCrypto take whole ArrayBuffers. */
@@ -9,30 +9,39 @@ export const buffer = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes)
 export const sha256 = (...parts: Uint8Array[]): Uint8Array =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 
-const sha256Algorithm = () =>
-  new pkijs.AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new Null() })
-const attribute = (type: string, value: unknown) => new pkijs.Attribute({ type, values: [value] })
-
-function attributesOf(digest: Uint8Array, certificate: Uint8Array) {
-  const certId = new Sequence({ value: [new OctetString({ valueHex: buffer(sha256(certificate)) })] })
-  const attributes = [
-    // No signing time: PAdES forbids it, the timestamp is the only clock.
-    attribute(oid.contentType, new ObjectIdentifier({ value: oid.data })),
-    attribute(oid.messageDigest, new OctetString({ valueHex: buffer(digest) })),
-    attribute(oid.signingCertificateV2, new Sequence({ value: [new Sequence({ value: [certId] })] })),
-  ]
-  const der = (a: pkijs.Attribute) => Buffer.from(a.toSchema().toBER())
-  return new pkijs.SignedAndUnsignedAttributes({
-    type: 0,
-    attributes: attributes.sort((a, b) => Buffer.compare(der(a), der(b))), // DER wants a SET OF sorted
-  })
+const sha256Algorithm = sequence(identifier(oid.sha256), nothing)
+const signatureAlgorithms = {
+  RSA: sequence(identifier(oid.rsa), nothing),
+  EC: sequence(identifier(oid.ecdsaSha256)),
 }
+const attribute = (type: string, value: Uint8Array) => sequence(identifier(type), setOf(value))
+const aboutData = attribute(oid.contentType, identifier(oid.data))
 
 /** The bytes that the seal key signs (CAdES signed attributes, DER SET) for a document with this SHA-256. */
 export function signedAttributes(digest: Uint8Array, certificate: Uint8Array): Uint8Array {
-  const der = new Uint8Array(attributesOf(digest, certificate).toSchema().toBER())
-  der[0] = 0x31 // inside SignerInfo it is [0]; it is signed as SET
-  return der
+  const certId = sequence(octets(sha256(certificate)))
+  // No signing time: PAdES forbids it, the timestamp is the only clock.
+  return setOf(
+    aboutData,
+    attribute(oid.messageDigest, octets(digest)),
+    attribute(oid.signingCertificateV2, sequence(sequence(certId))),
+  )
+}
+
+const identifiers = new WeakMap<Uint8Array, Buffer>()
+
+/** IssuerAndSerialNumber, byte for byte as in the certificate: re-encoding a Chinese name would change it. */
+function signerId(certificate: Uint8Array): Buffer {
+  const known = identifiers.get(certificate)
+  if (known) return known
+  const { issuer, serialNumber } = pkijs.Certificate.fromBER(buffer(certificate))
+  const name = Buffer.from(issuer.valueBeforeDecode)
+  const id = sequence(
+    name.length > 0 ? name : Buffer.from(issuer.toSchema().toBER()),
+    Buffer.from(serialNumber.toBER()),
+  )
+  identifiers.set(certificate, id)
+  return id
 }
 
 type Certified = Pick<SealSigner, 'certificate' | 'certificateChain' | 'keyType'>
@@ -44,34 +53,23 @@ export function buildCms(
   signature: Uint8Array,
   token: Uint8Array,
 ): Uint8Array {
-  const certificate = pkijs.Certificate.fromBER(buffer(signer.certificate))
-  const others = (signer.certificateChain ?? []).filter(der => !Buffer.from(der).equals(signer.certificate))
-  const signedData = new pkijs.SignedData({
-    version: 1,
-    digestAlgorithms: [sha256Algorithm()],
-    encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oid.data }),
-    certificates: [certificate, ...others.map(der => pkijs.Certificate.fromBER(buffer(der)))],
-    signerInfos: [
-      new pkijs.SignerInfo({
-        version: 1,
-        sid: new pkijs.IssuerAndSerialNumber({
-          issuer: certificate.issuer,
-          serialNumber: certificate.serialNumber,
-        }),
-        digestAlgorithm: sha256Algorithm(),
-        signedAttrs: attributesOf(digest, signer.certificate),
-        signatureAlgorithm:
-          signer.keyType === 'EC'
-            ? new pkijs.AlgorithmIdentifier({ algorithmId: oid.ecdsaSha256 })
-            : new pkijs.AlgorithmIdentifier({ algorithmId: oid.rsa, algorithmParams: new Null() }),
-        signature: new OctetString({ valueHex: buffer(signature) }),
-        unsignedAttrs: new pkijs.SignedAndUnsignedAttributes({
-          type: 1,
-          attributes: [attribute(oid.timestampToken, fromBER(buffer(token)).result)],
-        }),
-      }),
-    ],
-  })
-  const content = new pkijs.ContentInfo({ contentType: oid.signedData, content: signedData.toSchema(true) })
-  return new Uint8Array(content.toSchema().toBER())
+  const { certificate, certificateChain = [], keyType } = signer
+  const others = certificateChain.filter(der => !Buffer.from(der).equals(certificate))
+  const signerInfo = sequence(
+    integer(1),
+    signerId(certificate),
+    sha256Algorithm,
+    retagged(0xa0, signedAttributes(digest, certificate)),
+    signatureAlgorithms[keyType],
+    octets(signature),
+    tagged(1, attribute(oid.timestampToken, token)),
+  )
+  const signedData = sequence(
+    integer(1),
+    setOf(sha256Algorithm),
+    sequence(identifier(oid.data)),
+    tagged(0, certificate, ...others),
+    setOf(signerInfo),
+  )
+  return sequence(identifier(oid.signedData), tagged(0, signedData))
 }

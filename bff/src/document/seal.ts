@@ -33,6 +33,13 @@ const reserve = 24_576
 const unknown = 9_999_999_999
 const placeholder = `<${'0'.repeat(reserve * 2)}>`
 
+/** The empty place for the signature. Written as it stands: libpdf would turn 24,576 zero bytes into text one by one. */
+class Gap extends PdfString {
+  override toBytes(writer: Parameters<PdfString['toBytes']>[0]): void {
+    writer.writeAscii(placeholder)
+  }
+}
+
 function pdfDate(at: number): string {
   const digits = new Date(at + 8 * 3_600_000).toISOString().replace(/[-:T]/g, '').slice(0, 14)
   return `D:${digits}+08'00'`
@@ -46,12 +53,21 @@ function signatureOf({ at, reason, location, name }: SealPlace): PdfDict {
     Filter: PdfName.of('Adobe.PPKLite'),
     SubFilter: PdfName.of('ETSI.CAdES.detached'),
     ByteRange: numbers(0, unknown, unknown, unknown),
-    Contents: PdfString.fromHex('00'.repeat(reserve)),
+    Contents: new Gap(new Uint8Array(), 'hex'),
     M: PdfString.fromString(pdfDate(at)),
     Reason: PdfString.fromString(reason),
     Location: PdfString.fromString(location),
     Name: PdfString.fromString(name),
   })
+}
+
+const pictures = new WeakMap<Uint8Array, Promise<PDF>>()
+
+/** The seal's picture, read once: it is only ever copied from. */
+function pictureOf(appearance: Uint8Array): Promise<PDF> {
+  const known = pictures.get(appearance) ?? PDF.load(appearance)
+  pictures.set(appearance, known)
+  return known
 }
 
 /** Add field, widget and empty signature as an incremental update: not one earlier byte changes. */
@@ -64,7 +80,7 @@ async function withPlaceholder(bytes: Uint8Array, place: SealPlace): Promise<Uin
   const shown = pdf.getPage(place.page - 1)
   if (!(page instanceof PdfDict) || !pageRef || !shown)
     throw new DocumentError('SEAL', `no page ${place.page}`)
-  const drawing = await pdf.embedPage(await PDF.load(place.appearance), 0)
+  const drawing = await pdf.embedPage(await pictureOf(place.appearance), 0)
   const top = shown.height - place.y
   const widget = registry.register(
     PdfDict.of({
