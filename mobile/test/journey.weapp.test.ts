@@ -266,3 +266,10 @@ test('signing: drawn on the canvas node outside setData, then signed by an SM2 k
   expect(sm2.verifyPublicKey(body.key.publicKey)).toBe(true)
   expect(body.proof).toMatch(/^30[0-9a-f]+$/)
 })
+
+test('public check: by code and scan; files are for a browser', async () => {
+  const { weapp } = await show('verify', {}, {})
+  expect(weapp.text()).toContain('扫合同上的二维码')
+  expect(weapp.text()).toContain('小程序里不能核对文件')
+  expect(weapp.text()).not.toContain('选择合同文件')
+})
