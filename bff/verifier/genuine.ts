@@ -2,10 +2,21 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { routes } from '@clf/shared/routes'
+import { sm2 } from 'sm-crypto-v2'
 import { bundleFiles, makeBundle, zipFiles } from '../src/bundle'
-import { dealAt } from '../test/deals'
+import { signSm2 } from '../src/crypto'
+import type { Prove } from '../src/journey/phone'
+import { freeze, submit } from '../src/journey/steps'
+import { dealAt, pair } from '../test/deals'
 import { jsonIn, type Sales } from './kit'
 import { main, verifyBundle } from './verify-evidence.mjs'
+
+const sm2Key: Prove = statement => {
+  const { privateKey, publicKey } = sm2.generateKeyPairHex()
+  const proof = Buffer.from(signSm2(privateKey, publicKey, Buffer.from(statement))).toString('hex')
+  return Promise.resolve({ algorithm: 'SM2', publicKey, proof })
+}
 
 const program = resolve(__dirname, 'verify-evidence.mjs')
 
@@ -55,9 +66,19 @@ export const genuine = (sale: Sales) =>
       expect(zipFiles(files).equals(zipFiles(new Map(files)))).toBe(true)
     })
 
-    test('before the log has got to it, the bundle says so and holds', async () => {
+    test('a free line that looks like a party, a phone with an SM2 key, and not logged yet: all is well', async () => {
       const { stack, trust } = sale()
-      const { id } = await dealAt(stack, 'filed')
+      const deal = await dealAt(stack, 'filled')
+      const { id } = deal
+      const { seller, buyer } = pair(deal)
+      const body = { text: '买方（买受人）：另一个人' }
+      await seller.call(routes.saveTerms, { params: { id, group: 'extra' }, body })
+      await freeze(deal)
+      for (const phone of deal.all) await phone.confirmAll(id)
+      const signature = await seller.preparedSignature(id, undefined, sm2Key)
+      await seller.call(routes.signContract, { params: { id }, body: signature })
+      await buyer.sign(id)
+      await submit(deal)
       await stack.drain()
       const files = await bundleFiles(stack.app, id, { partyId: 'p1' })
       expect(files.has('contract.tlog-proof')).toBe(false)

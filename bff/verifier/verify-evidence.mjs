@@ -231,8 +231,7 @@ function checkFiles(files, trust, is) {
   is(ours, 'SEAL_NAME', '盖的是住建局的章')
   const attached = name => attachments.length === 2 && attachments.some(one => one.equals(get(name)))
   is(attached('contract.txt') && attached('evidence.json'), 'ATTACHMENT', '文字和证据就是 PDF 里附的')
-  const loose = names.filter(name => /^certificates|^timestamp/.test(name))
-  const inSeal = loose.every(name => cms.raw.includes(get(name)))
+  const inSeal = names.filter(name => /^cert|^time/.test(name)).every(name => cms.raw.includes(get(name)))
   is(inSeal, 'SEAL_PARTS', '证书和时间戳就是印章里的')
   is(fits(get('contract.txt'), evidence.text), 'TEXT_DIGEST', 'contract.txt 就是签名时的文字')
   const { contractId, events } = JSON.parse(get('chain.json'))
@@ -242,7 +241,8 @@ function checkFiles(files, trust, is) {
   is(longer, 'CHAIN_DIFFERS', '经过和盖章时记下的一样，只有后来追加的')
   const made = events.find(({ event }) => event.type === 'document.sealed')?.event.data ?? {}
   is(fits(get('contract.pdf'), made) && Date.parse(made.genTime) === at, 'PDF_RECORD', '经过里盖章的就是它')
-  const parties = [...String(get('contract.txt')).matchAll(/^(?:卖方|买方)（(.+?)）：(.+)$/gm)]
+  const clause = / 合同当事人\n([^]*?)\n\n/.exec(get('contract.txt'))[1]
+  const parties = [...clause.matchAll(/^[卖买]方（(.+?)）：(.+)$/gm)]
   const named = parties.map(([, role, name]) => role + name).sort()
   const signers = evidence.signers.map(({ role, name }) => role + name).sort()
   is(named.length > 1 && same(named, signers), 'SIGNERS', `签名的人正好是买卖双方：${named}`)

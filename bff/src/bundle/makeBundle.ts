@@ -40,13 +40,15 @@ export async function bundleFiles(app: App, contractId: string, reader: BundleRe
   put('contract.txt', sealed.contractText)
   put('evidence.json', sealed.evidenceJson)
   const { contract, signers, events } = evidenceIn(files).manifest
+  // Of a contract that a change has made, people signed on the one before it: its evidence names that one.
+  const provenId = contract.id
   // Before the chain: what the log has seen is then surely in it.
-  const proof = await logProofOf(app, contractId, events.length)
-  const chain = { format: 'clf-chain/1', contractId, events: await chainOf(app, contractId) }
+  const proof = await logProofOf(app, provenId, events.length)
+  const chain = { format: 'clf-chain/1', contractId: provenId, events: await chainOf(app, provenId) }
   put('chain.json', canonicalJson(chain))
   if (proof) put('contract.tlog-proof', proof)
 
-  const of = { id: contractId, regionCode: regionOf(contractId) }
+  const of = { id: provenId, regionCode: regionOf(provenId) }
   const partyId = partyIdOf(reader)
   const drawing = partyId ? await drawingFiles(app, of, contract.textVersion, partyId) : []
   for (const [name, text] of drawing) put(name, text)
@@ -60,7 +62,7 @@ export async function bundleFiles(app: App, contractId: string, reader: BundleRe
 
   const head: Omit<BundleManifest, 'files'> = {
     format: 'clf-bundle/1',
-    contractId,
+    contractId: provenId,
     contractNo: contract.no,
     partyId,
     log: proof ? 'COSIGNED' : 'PENDING',
