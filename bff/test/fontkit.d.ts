@@ -2,6 +2,7 @@
 declare module 'fontkit' {
   export function create(file: Buffer): {
     characterSet: number[]
+    familyName: string
     getGlyph(id: number): { path: { commands: unknown[] } }
   }
 }

@@ -10,8 +10,8 @@ import {
 } from '@clf/shared/contract'
 import { ageOn, normalizeName, parseIdNo, parsePhone } from '@clf/shared/person'
 import { isShare, isWhole, percentText, sumShares } from '@clf/shared/share'
-import { uncovered } from '@clf/shared/glyphs'
 import type { App } from '../app-context'
+import { uncoveredHere } from '../document'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
 import { beijingDay } from '../time'
@@ -135,7 +135,7 @@ export function saveMyDetails(
 ): Promise<ContractRecord> {
   const phone = parsePhone(body.phone)
   if (!phone.ok) throw new Refusal('PTY-08', { fields: [{ path: 'phone', message: '请填写11位手机号' }] })
-  const missing = uncovered(body.address)
+  const missing = uncoveredHere(body.address)
   if (missing.length)
     throw new Refusal('CON-06', {
       fields: [{ path: 'address', message: `“${missing.join('、')}”暂时无法打印` }],

@@ -1,4 +1,5 @@
-import { uncovered, unprintableNote } from '@clf/shared/glyphs'
+import { unprintableNote } from '@clf/shared/glyphs'
+import { uncoveredHere } from '../document'
 import { Refusal } from '../http/refusal'
 
 const textsOf = (value: unknown): string[] =>
@@ -10,13 +11,13 @@ const textsOf = (value: unknown): string[] =>
 
 /** Every text of the registry's record of the home. @throws Refusal NAM-02 */
 export function demandPrintableHouse(house: object): void {
-  const missing = uncovered(textsOf(house).join(''))
+  const missing = uncoveredHere(textsOf(house).join(''))
   if (missing.length) throw new Refusal('NAM-02', { values: { chars: missing.join('、') } })
 }
 
 /** A name that the contract can't print is told before anybody signs; the window knows how. @throws Refusal NAM-01 */
 export function demandPrintableName(name: string, path = 'name'): void {
-  const missing = uncovered(name)
+  const missing = uncoveredHere(name)
   if (missing.length)
     throw new Refusal('NAM-01', {
       values: { chars: missing.join('、') },

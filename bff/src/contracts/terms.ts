@@ -1,7 +1,7 @@
 import { termLabels, termSchemas, type TermGroup, type Terms } from '@clf/shared/contract'
 import { sha256Of, canonicalJson } from '@clf/shared/evidence'
-import { uncovered } from '@clf/shared/glyphs'
 import type { App } from '../app-context'
+import { uncoveredHere } from '../document'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
 import type { PartyAccess } from '../ledger/access'
@@ -16,7 +16,7 @@ export function readTerms<G extends TermGroup>(group: G, body: unknown): Terms[G
     const fields = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
     throw new Refusal('REQ-422', { fields })
   }
-  const missing = uncovered(textsOf(parsed.data).join(''))
+  const missing = uncoveredHere(textsOf(parsed.data).join(''))
   if (missing.length) throw new Refusal('CON-06', { values: { chars: missing.join('、') } })
   return parsed.data as Terms[G]
 }

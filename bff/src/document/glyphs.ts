@@ -1,5 +1,5 @@
-import { uncovered } from '@clf/shared/glyphs'
 import { GlyphMissing } from './errors'
+import { uncoveredHere } from './coverage'
 
 /** Every text inside a value of plain data. */
 function* textsOf(value: unknown): Generator<string> {
@@ -13,6 +13,6 @@ function* textsOf(value: unknown): Generator<string> {
  * @throws GlyphMissing
  */
 export function demandPrintable(words: unknown): void {
-  const missing = uncovered([...textsOf(words)].join('\n'))
+  const missing = uncoveredHere([...textsOf(words)].join('\n'))
   if (missing.length > 0) throw new GlyphMissing(missing)
 }

@@ -1,6 +1,7 @@
 export type { ArchiveCopy } from './archiveCopy'
 export { createDocuments, type DocumentPort } from './documents'
 export { DocumentError, GlyphMissing, TsaUnavailable, type DocumentErrorCode } from './errors'
+export { uncoveredHere } from './coverage'
 export { buildEvidence, evidenceManifest, evidenceProblem } from './evidence'
 export * from './model'
 export * from './produceDocument'

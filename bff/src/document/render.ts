@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { DocumentError, GlyphMissing } from './errors'
+import { extraFonts } from './extraFonts'
 
 /** One compilation: data for `sys.inputs.data`, files beside the template, creation time of the PDF (ms). */
 export interface RenderJob {
@@ -38,7 +39,7 @@ let compiler: NodeCompiler | undefined
 const typst = () =>
   (compiler ??= NodeCompiler.create({
     workspace,
-    fontArgs: [{ fontBlobs: fontFiles().map(file => readFileSync(file)) }],
+    fontArgs: [{ fontBlobs: [...fontFiles(), ...extraFonts().files].map(file => readFileSync(file)) }],
   }))
 
 function utcParts(at: number): number[] {
@@ -74,7 +75,10 @@ export function render({ template, data, files, at }: RenderJob): Rendered {
   try {
     const result = compile.compile({
       mainFilePath: join(workspace, `${template}.typ`),
-      inputs: { data: JSON.stringify({ ...data, at: utcParts(at) }) },
+      inputs: {
+        data: JSON.stringify({ ...data, at: utcParts(at) }),
+        fonts: JSON.stringify(extraFonts().families),
+      },
     })
     const document = result.result
     if (result.hasError() || !document) throw problemOf(result.takeDiagnostics()?.shortDiagnostics)
