@@ -104,6 +104,26 @@ describeEachStore(getStore => {
     expect((await submit()).state).toBe('FILED')
   })
 
+  test('an acceptance ends what is being agreed, and nothing new can be asked for (T15, REG-02)', async () => {
+    const deal = await dealAt(stack(), 'filed')
+    const { seller, buyer } = pair(deal)
+    const ask = () =>
+      seller.call(routes.requestRevoke, {
+        params: { id: deal.id },
+        body: { reason: '双方协商一致', settlement: '没有付款' },
+      })
+    await ask()
+    expect((await look(buyer, deal)).state).toBe('REVOKE_PENDING')
+    await sendEvent(stack(), eventOf(deal.home.unitNo, { seq: 1 }))
+    expect(await look(buyer, deal)).toMatchObject({ state: 'REG_ACCEPTED' })
+    const { amendment } = await buyer.call(routes.getAmendment, { params: { id: deal.id } })
+    expect(amendment?.state).toBe('OVERTAKEN')
+    expect(['REG-02', 'REQ-409']).toContain(await codeOf(ask()))
+    await sendEvent(stack(), eventOf(deal.home.unitNo, { seq: 2, status: '4' }))
+    await ask()
+    expect((await look(buyer, deal)).state).toBe('REVOKE_PENDING')
+  })
+
   test('recorded for others: the register is asked, the contract is not transferred, people are told', async () => {
     const deal = await dealAt(stack(), 'filed')
     const { unitNo, areaCode } = deal.home
