@@ -143,6 +143,30 @@ describeEachStore(getStore => {
     expect(work).toEqual([{ kind: 'OTHER_OWNERS' }])
   })
 
+  test('what no rule can settle goes to the work list: after the recording, or about another contract', async () => {
+    const deal = await dealAt(stack(), 'filed')
+    const { unitNo, areaCode } = deal.home
+    const work = async () =>
+      (
+        await getStore()
+          .db.selectFrom('work_item')
+          .select(['kind', 'theirs'])
+          .where('region_code', '=', areaCode)
+          .where('open_key', 'like', `%/${eventOf(unitNo).caseNo}`)
+          .orderBy('kind')
+          .execute()
+      ).map(item => `${item.kind} ${item.theirs}`)
+    await sendEvent(stack(), eventOf(unitNo, { seq: 1, contractNo: 'another-contract' }))
+    expect((await look(pair(deal).seller, deal)).state).toBe('FILED')
+    expect(await work()).toEqual(['OTHER_CONTRACT another-contract'])
+    const newOwners = peopleOf(deal.buyers)
+    await sendEvent(stack(), eventOf(unitNo, { seq: 2, status: '2', newOwners }))
+    expect((await look(pair(deal).seller, deal)).state).toBe('TRANSFERRED')
+    await sendEvent(stack(), eventOf(unitNo, { seq: 3, status: '4' }))
+    expect((await look(pair(deal).seller, deal)).state).toBe('TRANSFERRED')
+    expect(await work()).toEqual(['AFTER_RECORDING 4', 'OTHER_CONTRACT another-contract'])
+  })
+
   test('recorded without naming anybody: the register says it is the buyers', async () => {
     const deal = await dealAt(stack(), 'filed')
     const { unitNo, certNo } = deal.home

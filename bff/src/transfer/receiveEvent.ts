@@ -13,6 +13,8 @@ export interface Received {
   /** APPLIED: newest of its case. KEPT: older than what we know. DUPLICATE: came before. */
   outcome: 'APPLIED' | 'KEPT' | 'DUPLICATE'
   contract: ContractRecord | null
+  /** The case stood as recorded in the register before this message. */
+  wasRecorded: boolean
 }
 
 /**
@@ -35,12 +37,13 @@ async function receive(app: App, tx: Tx, event: RegistryEvent): Promise<Received
   const known = await knownEvent(app, event, tx)
   if (known !== null) {
     if (known !== digestOf(event)) throw new OpenRefusal(409, 40901, '同一消息编号的内容不一致')
-    return { outcome: 'DUPLICATE', contract: null }
+    return { outcome: 'DUPLICATE', contract: null, wasRecorded: false }
   }
   const latest = await latestOf(tx, event)
+  const wasRecorded = latest?.status === recorded && event.regType === transferType
   const newer = !latest || isNewer(event, { ...latest, eventId: latest.event_id ?? '' })
   await insertEvent(app, tx, event, newer)
-  if (!newer) return { outcome: 'KEPT', contract: null }
+  if (!newer) return { outcome: 'KEPT', contract: null, wasRecorded: false }
   const before = await filedOn(app, regionCode, unitNo, tx)
   const newOwners = ownersAfter(event, before)
   await saveCase(tx, event, newOwners)
@@ -48,7 +51,7 @@ async function receive(app: App, tx: Tx, event: RegistryEvent): Promise<Received
   const contract = await settleUnit(app, tx, regionCode, unitNo, event)
   // Whatever the registry did to the home may have left something on it: look at once, after the commit.
   if (contract) await recheckSoon(app, tx, contract.data, event)
-  return { outcome: 'APPLIED', contract }
+  return { outcome: 'APPLIED', contract, wasRecorded }
 }
 
 function ownersAfter(event: RegistryEvent, contract: ContractRecord | null): NewOwners | null {
@@ -58,28 +61,19 @@ function ownersAfter(event: RegistryEvent, contract: ContractRecord | null): New
 }
 
 /** What an event leaves for people to look at, said after the commit. */
-export async function noteOddities(
-  app: App,
-  event: RegistryEvent,
-  { contract, outcome }: Received,
-): Promise<void> {
-  if (outcome === 'DUPLICATE' || !event.contractNo) return
+export async function noteOddities(app: App, event: RegistryEvent, received: Received): Promise<void> {
+  const { contract, outcome, wasRecorded } = received
+  if (outcome === 'DUPLICATE') return
   const ours = contract?.data.filing?.contractNo ?? null
-  if (ours === event.contractNo) return
-  const row = await app.store.db
-    .selectFrom('filing')
-    .select(['contract_id', 'unit_no'])
-    .where('region_code', '=', event.regionCode)
-    .where('contract_no', '=', event.contractNo)
-    .executeTakeFirst()
-  if (row?.unit_no === event.unitNo && contract === null) return
-  await openWork(app, {
-    kind: 'OTHER_CONTRACT',
+  const matter = {
     regionCode: event.regionCode,
-    subject: `${event.caseNo}`,
-    contractId: row?.contract_id ?? null,
+    subject: event.caseNo,
+    contractId: contract?.data.id ?? null,
     contractNo: event.contractNo,
-    ours,
-    theirs: event.contractNo,
-  })
+  }
+  // A transfer that is in the register is not undone by a message: somebody must ask the registry.
+  if (wasRecorded && event.status !== recorded)
+    await openWork(app, { ...matter, kind: 'AFTER_RECORDING', ours: recorded, theirs: event.status })
+  if (contract && event.regType === transferType && event.contractNo && event.contractNo !== ours)
+    await openWork(app, { ...matter, kind: 'OTHER_CONTRACT', ours, theirs: event.contractNo })
 }
