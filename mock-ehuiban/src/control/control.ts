@@ -1,4 +1,4 @@
-import { flag, number, object, oneOf, optionalText, text } from '../http/fields'
+import { flag, list, number, object, oneOf, optionalText, text } from '../http/fields'
 import { bodyOf } from '../http/serve'
 import { stream } from '../http/stream'
 import { HttpError, json, type Call, type Routes } from '../http/types'
@@ -8,10 +8,13 @@ import type { Outside } from '../services/outside'
 import { scenarios } from '../scenarios/table'
 import type { PhoneAction } from '../scenarios/types'
 import { faceModes } from '../world/devices'
-import { faultModes, services } from '../world/faults'
+import { faultModes, services, type FaultMode } from '../world/faults'
 import type { World } from '../world/world'
 import { mint } from './mint'
 import { registryControl, spoilOf } from './registryControl'
+
+/** What chance may do to a call: everything that ends soon. */
+const chanceModes: readonly FaultMode[] = faultModes.filter(mode => mode !== 'hang')
 
 const actions: readonly PhoneAction[] = ['user-switch', 'elder-on', 'back', 'resume', 'keyboard', 'resize']
 
@@ -113,6 +116,16 @@ export function controlRoutes(world: World, outside: Outside): Routes {
     },
     'GET /__mock/faults': () => json({ faults: world.faults.list() }),
     'POST /__mock/faults': setFault,
+    'POST /__mock/chance': call => {
+      const body = bodyOf(call)
+      const wanted = list(body, 'services') ?? []
+      world.faults.leaveToChance({
+        share: number(body, 'share'),
+        services: services.filter(name => wanted.includes(name)),
+        modes: chanceModes,
+      })
+      return json({ ok: true })
+    },
     'DELETE /__mock/faults': call => {
       const service = services.find(name => name === call.query['service'])
       world.faults.clear(service)
