@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { routes } from '@clf/shared/routes'
+import { verifyBundle } from '../verifier/verify-evidence.mjs'
 import { phrases } from '@clf/shared/phrases'
 import { endAmendment } from '../src/amendment/endAmendment'
 import { verifySealedPdf } from '../src/document'
@@ -447,6 +448,12 @@ describeEachStore(getStore => {
       const bytes = new Uint8Array(pdf as unknown as ArrayBuffer)
       expect((await verifySealedPdf(bytes, stack().app.keys.roots)).problem).toBeNull()
       expect(await pushes(deal.home.unitNo)).toEqual(['FILED', 'CHANGED'])
+      // What proves it without us: the agreement, its signers and the chain in which they signed.
+      await stack().log()
+      const zip = await buyer.call(routes.evidenceBundle, { params: next })
+      const trust = (await stack().raw('GET', '/.well-known/clf-trust.json')).body
+      const judged = verifyBundle(Buffer.from(zip as unknown as ArrayBuffer), trust)
+      expect(judged.lines.filter(line => !line.ok)).toEqual([])
       // The line goes on: the new contract can be revoked, in the order in which things happened.
       await revoke(buyer, { ...deal, ...next })
       for (const phone of deal.all) await phone.agree(next.id)
