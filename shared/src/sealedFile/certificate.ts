@@ -25,7 +25,8 @@ function bitsOf({ tag, body }: Der): Uint8Array {
 export function readCertificate(der: Uint8Array): Certificate {
   const whole = readDer(der)
   const [tbs, algorithm, signature] = partsOf(whole)
-  if (whole.raw.length !== der.length || !tbs || !algorithm || !signature) throw new Error('no certificate')
+  if (whole.tag !== tags.sequence || whole.raw.length !== der.length || !tbs || !algorithm || !signature)
+    throw new Error('no certificate')
   const fields = partsOf(tbs)
   const first = fields[0]?.tag === 0xa0 ? 1 : 0
   const [serial, , issuer, validity, subject, spki, ...more] = fields.slice(first)

@@ -104,7 +104,6 @@ export function readSigned(der: Uint8Array): Signed {
   const infos = rest[rest.length - 1]
   if (infos?.tag !== tags.set || rest.some((one, i) => i < rest.length - 1 && one.tag !== 0xa1))
     throw new Error('another shape')
-  partsOf(digests).forEach(hashOf)
   const [signerInfo, ...more] = partsOf(infos)
   if (!signerInfo || more.length) throw new Error('not one signer')
   const all = partsOf(certificates).map(({ raw }) => readCertificate(raw))
@@ -112,11 +111,13 @@ export function readSigned(der: Uint8Array): Signed {
   if (wrapped && wrapped.tag !== 0xa0) throw new Error('another shape')
   // RFC 5652 5.1
   demandVersion(version, oidOf(contentType) === plainData ? 1 : 3)
+  const one = readSigner(signerInfo, all)
+  if (partsOf(digests).some(digest => hashOf(digest) !== one.hash)) throw new Error('another digest')
   return {
     contentType: oidOf(contentType),
     content: wrapped ? contentOf(wrapped) : null,
     certificates: all,
-    ...readSigner(signerInfo, all),
+    ...one,
   }
 }
 
