@@ -87,7 +87,7 @@ export async function viewContract(
     },
     filing: data.filing ? await filingView(app, data, data.filing, tx) : null,
     transfer: data.filing ? await transferView(app, data, tx) : null,
-    registryCase: registryCaseView(extras),
+    registryCase: registryCaseView(record),
   }
 }
 

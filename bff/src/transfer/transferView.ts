@@ -1,7 +1,7 @@
 import { filedStates, type ContractData, type ContractView, type TransferView } from '@clf/shared/contract'
 import { locksUnit } from '@clf/shared/codes'
 import type { App } from '../app-context'
-import type { Extras } from '../ledger/record'
+import type { ContractRecord } from '../ledger/record'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
 import { isOurs } from './decide'
@@ -37,7 +37,12 @@ export async function transferView(app: App, data: ContractData, tx?: Tx): Promi
   return { caseNo: kase.case_no, state: stateOf(kase.status), at: isoTime(kase.at) }
 }
 
-export const registryCaseView = ({
-  registryCase,
-}: Extras): NonNullable<ContractView['registryCase']> | null =>
-  registryCase ? { regProjId: registryCase.regProjId, returnUrl: registryCase.returnUrl } : null
+/** The case that led here, unless the home that was then checked is another one: then the registry waits for another contract. */
+export function registryCaseView({
+  data,
+  extras,
+}: Pick<ContractRecord, 'data' | 'extras'>): ContractView['registryCase'] {
+  const { registryCase } = extras
+  if (!registryCase || (data.house && data.house.unitNo !== registryCase.unitNo)) return null
+  return { regProjId: registryCase.regProjId, returnUrl: registryCase.returnUrl }
+}
