@@ -9,6 +9,7 @@ const benches = {
   evidence: 'Audit records: in the chain against a plain insert',
   document: 'Render and seal the contract of a finished journey',
   filing: 'Submit, file, seal: 1 and 8 journeys at once',
+  sharing: 'Filing to visible in the sharing feed; deliveries of the outbox',
   http: 'One read and one write through the server against bare Koa',
   bytes: 'What a phone loads first',
   verify: 'A sealed file judged in Chromium against the SHA-256 of its bytes',
@@ -16,7 +17,11 @@ const benches = {
 }
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, 'no-build': { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    contracts: { type: 'string' },
+    'no-build': { type: 'boolean', default: false },
+  },
 })
 const wanted = values.only?.split(',') ?? Object.keys(benches)
 const unknown = wanted.filter(name => !(name in benches))
@@ -43,9 +48,9 @@ const results = {}
 for (const name of wanted) {
   console.log(`\n${benches[name]}`)
   const { default: bench } = await import(`./${name}.mjs`)
-  results[name] = await bench().catch(error => [
-    { name, value: NaN, met: false, goal: 'to run', unit: '', detail: String(error.stack) },
-  ])
+  results[name] = await bench({ ...(values.contracts ? { contracts: Number(values.contracts) } : {}) }).catch(
+    error => [{ name, value: NaN, met: false, goal: 'to run', unit: '', detail: String(error.stack) }],
+  )
   for (const row of results[name])
     console.log(
       `  ${row.name}: ${row.skipped ? '' : `${row.value}${row.unit} `}${verdict(row)}${row.detail ? `\n      ${row.detail}` : ''}`,

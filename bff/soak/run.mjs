@@ -85,7 +85,7 @@ function persistent(phone) {
       try {
         return await ask(route, input, key)
       } catch (error) {
-        if (tries >= 120 || (error.status !== undefined && error.status < 500)) throw error
+        if (tries >= 120 || (error.name === 'Refused' && error.status < 500)) throw error
         await sleep(300)
       }
     }

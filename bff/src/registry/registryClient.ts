@@ -14,6 +14,8 @@ import {
 } from './port'
 
 /** ASSUMED: paths and codes of the registry's interface; `4004` is its "no such certificate". */
+/** ASSUMED: its refusals of a contract are 3xxx; 401 or 5030 say nothing about the contract and are tried again. */
+const businessRefusal = /^3\d{3}$/
 const unknownCertificate = '4004'
 const envelope = z.object({
   code: z.union([z.number(), z.string()]),
@@ -47,7 +49,8 @@ export class RegistryClient implements RegistryPort {
     const { filedAt, ...rest } = push
     const answer = await this.post('/registry/v1/contract/push', { ...rest, htbasj: filedAt }, delivery)
     const code = String(answer.code)
-    if (code !== '0') throw new RegistryRefused(code)
+    if (businessRefusal.test(code)) throw new RegistryRefused(code)
+    if (code !== '0') throw new RegistryDown(`push answered ${code}`)
     return {
       receiptNo:
         answer.receiptNo ?? (answer.data as { receiptNo?: string } | null | undefined)?.receiptNo ?? '',
