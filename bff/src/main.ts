@@ -14,13 +14,10 @@ const server = buildApp(app).listen(config.port, () =>
 )
 server.keepAliveTimeout = 65_000
 
-const timer = setInterval(
-  () => {
-    void housekeep(app).catch((error: unknown) => app.log.error({ err: error }, 'housekeeping'))
-    void runTimers(app).catch((error: unknown) => app.log.error({ err: error }, 'jobs of the clock'))
-  },
-  housekeepingMs,
-)
+const timer = setInterval(() => {
+  void housekeep(app).catch((error: unknown) => app.log.error({ err: error }, 'housekeeping'))
+  void runTimers(app).catch((error: unknown) => app.log.error({ err: error }, 'jobs of the clock'))
+}, housekeepingMs)
 app.wake()
 
 async function stop() {

@@ -53,9 +53,7 @@ export class Face {
     const same = [...this.sessions.values()].find(session => session.outSeqNo === outSeqNo)
     if (same && same.certHash !== certHash) return refused(10066, '流水号重复')
     const session = same ?? this.open({ outSeqNo, userId, certHash, personId: person?.id ?? null })
-    const redirectUrl = effects.facePage
-      ? this.pageFor(session, optionalText(body, 'returnUrl') ?? '')
-      : null
+    const redirectUrl = effects.facePage ? this.pageFor(session, optionalText(body, 'returnUrl') ?? '') : null
     return {
       errorCode: 0,
       errorMsg: '',

@@ -4,8 +4,12 @@ import type { Route } from './route'
 export const nothing = z.object({})
 type Nothing = typeof nothing
 
-interface Declared<P extends z.ZodMiniType, Q extends z.ZodMiniType, B extends z.ZodMiniType, R extends z.ZodMiniType>
-  extends Pick<Route, 'method' | 'path' | 'who' | 'summary'> {
+interface Declared<
+  P extends z.ZodMiniType,
+  Q extends z.ZodMiniType,
+  B extends z.ZodMiniType,
+  R extends z.ZodMiniType,
+> extends Pick<Route, 'method' | 'path' | 'who' | 'summary'> {
   params?: P
   query?: Q
   body?: B
@@ -42,5 +46,9 @@ export const id = z.string().check(z.regex(/^[0-9A-Za-z-]{1,64}$/))
 export const ofContract = z.object({ id: contractId })
 export const ofParty = z.object({ id: contractId, partyId: id })
 export const instant = z.string()
-export const personName = z.string().check(z.trim(), z.minLength(2, '姓名至少两个字'), z.maxLength(50, '姓名太长'))
-export const idNumber = z.string().check(z.trim(), z.minLength(6, '请填写证件号码'), z.maxLength(20, '证件号码太长'))
+export const personName = z
+  .string()
+  .check(z.trim(), z.minLength(2, '姓名至少两个字'), z.maxLength(50, '姓名太长'))
+export const idNumber = z
+  .string()
+  .check(z.trim(), z.minLength(6, '请填写证件号码'), z.maxLength(20, '证件号码太长'))

@@ -8,7 +8,12 @@ export const addParty = route({
   who: 'party',
   summary: 'Name a person who must sign: the other side, a co-buyer, an owner’s spouse',
   params: ofContract,
-  body: z.object({ side: z.enum(['seller', 'buyer']), role: z.enum(['OWNER', 'SPOUSE', 'BUYER']), name: personName, idNo: idNumber }),
+  body: z.object({
+    side: z.enum(['seller', 'buyer']),
+    role: z.enum(['OWNER', 'SPOUSE', 'BUYER']),
+    name: personName,
+    idNo: idNumber,
+  }),
   reply: contractView,
   errors: ['PTY-01', 'PTY-03', 'PTY-04', 'PTY-06', 'PTY-11', 'NAM-01', 'REQ-409'],
 })
@@ -80,7 +85,15 @@ export const readInvitation = route({
   who: 'citizen',
   summary: 'Who invites me to what, masked; no data of the home',
   params: z.object({ code: z.string().check(z.trim(), z.maxLength(20)) }),
-  reply: z.object({ inviter: z.string(), side: z.enum(['seller', 'buyer']), role: z.enum(['OWNER', 'SPOUSE', 'BUYER']), regionCode: z.string(), forName: z.string(), forMe: z.boolean(), expiresAt: instant }),
+  reply: z.object({
+    inviter: z.string(),
+    side: z.enum(['seller', 'buyer']),
+    role: z.enum(['OWNER', 'SPOUSE', 'BUYER']),
+    regionCode: z.string(),
+    forName: z.string(),
+    forMe: z.boolean(),
+    expiresAt: instant,
+  }),
   errors: ['INV-404'],
 })
 

@@ -7,7 +7,11 @@ export const timeline = route({
   who: 'party',
   summary: 'What happened, in plain words, newest last',
   params: ofContract,
-  reply: z.object({ events: z.array(z.object({ seq: z.int(), at: instant, title: z.string(), by: z.string(), detail: z.string() })) }),
+  reply: z.object({
+    events: z.array(
+      z.object({ seq: z.int(), at: instant, title: z.string(), by: z.string(), detail: z.string() }),
+    ),
+  }),
 })
 
 export const verificationRecords = route({
