@@ -23,6 +23,8 @@ import { mountOpenRegistry } from './api/openRegistry'
 import { mountRecordSheet } from './api/recordSheet'
 import { mountRecords } from './api/records'
 
+const hangUps = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+
 /** The whole HTTP side as a table of contents. */
 export function buildApp(app: App): Koa {
   const router = new Router()
@@ -44,6 +46,10 @@ export function buildApp(app: App): Koa {
 
   // Only the address that our own proxy appended counts: the ones before it are the caller's claim.
   const koa = new Koa({ proxy: true, maxIpsCount: 1 })
+  // Without a listener Koa prints stacks; a phone that hangs up while it waits for news is no error.
+  koa.on('error', (error: NodeJS.ErrnoException) => {
+    if (!hangUps.has(error.code ?? '')) app.log.error({ err: error }, 'request')
+  })
   koa.use(requestLog(app.log))
   koa.use(answerRefusals(app.log))
   koa.use(securityHeaders)

@@ -29,6 +29,8 @@ export interface Config {
   /** Who cosigns the log. Without a verifier key, `witness.pub` in the key directory is read. */
   witness: { url: string; verifierKey: string | undefined }
   h5Dir: string
+  /** The offline checker of evidence bundles, offered for download. */
+  verifierFile: string
   /** Sealed files go here when `S3_ENDPOINT` is set, else into DATA_DIR. */
   s3: S3Options | undefined
   hostMode: 'mock' | 'real'
@@ -94,6 +96,7 @@ export function readConfig(env: Env): Config {
     },
     s3: s3From(env, need),
     h5Dir: resolve(env.H5_DIR ?? 'mobile/dist/h5'),
+    verifierFile: resolve(env.VERIFIER_FILE ?? 'bff/verifier/verify-evidence.mjs'),
     hostMode: env.EHB_HOST_MODE === 'mock' ? 'mock' : 'real',
     hostAppId: need('EHB_APP_ID', 'clf-wqba'),
     host: upstream('EHB'),

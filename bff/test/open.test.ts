@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { createHash } from 'node:crypto'
 import { phrases } from '@clf/shared/phrases'
 import { routes } from '@clf/shared/routes'
@@ -160,6 +161,15 @@ describeEachStore(getStore => {
     expect(bytes).toHaveLength(size)
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
     expect((await fetch(stack().url + path)).status).toBe(404)
+    const evidence = body['evidence'] as unknown as { url: string }
+    const bundle = await fetch(stack().url + new URL(evidence.url).pathname)
+    const files = unzipSync(Buffer.from(await bundle.arrayBuffer()))
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['contract.pdf', 'evidence.json', 'manifest.json']),
+    )
+    // What is a party's own stays with the party.
+    expect(Object.keys(files)).not.toEqual(expect.arrayContaining(['strokes.json']))
+    expect((await fetch(stack().url + new URL(evidence.url).pathname)).status).toBe(404)
     const second = await extract({ contractNo: filing.contractNo })
     await stack().advance(11 * 60_000)
     const late = new URL(String((second.body['pdf'] as unknown as { url: string }).url)).pathname

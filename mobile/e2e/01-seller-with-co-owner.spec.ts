@@ -1,3 +1,4 @@
+import { standings } from '@clf/shared/certificate'
 import { stateLabels } from '@clf/shared/contract'
 import { expect, test, world } from './support/fixtures'
 import type { Citizen } from './support/citizen'
@@ -135,7 +136,7 @@ test('卖方和共有人一起卖房，买方买下，备案完成', async ({ ph
     await look(owner, 'verify-wrong')
     await owner.fill('查验码', code.toLowerCase().replaceAll('-', ''))
     await owner.tap('查验')
-    await owner.sees('这份合同是真的，现在有效。')
+    await owner.sees(standings.VALID.meaning)
     await owner.seesNot(/680,?000/)
     await look(owner, 'verify')
   })

@@ -131,6 +131,8 @@ test('没有做人脸就说做完了：服务器不认', async ({ phone }) => {
     strokes: { width: 3600, height: 1600, strokes: [line] },
     key: { algorithm: 'ES256', publicKey: 'AAAA' },
     proof: 'AAAA',
+    device: 'a-phone-of-this-test',
+    acknowledged: [],
   }
   await expect(by.call(routes.signContract, { params, body })).rejects.toMatchObject({
     status: 409,

@@ -1,19 +1,21 @@
+import { readFile } from 'node:fs/promises'
 import type Router from 'koa-router'
 import { routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
-import { makeBundle, trustListOf } from '../bundle'
+import { bundleNameOf, makeBundle, trustListOf, type BundleReader } from '../bundle'
 import { findFiling } from '../filing/filing.sql'
 import { Refusal } from '../http/refusal'
 import { findContract, personKeyOf } from '../ledger/contract.sql'
 import { mount } from './mount'
 import { giveLink, takeLink } from './oneTimeLink'
 
-/** Whose link it was; they still have to be a party when they use it. */
-async function partyWithKey(app: App, contractId: string, personKey: string): Promise<string> {
+/** Whose link it was: an office's, or a party's, who still has to be one when they use it. @throws Refusal LNK-404 */
+async function readerWithKey(app: App, contractId: string, personKey: string): Promise<BundleReader> {
+  if (personKey.startsWith('registry:')) return { office: 'registry' }
   const record = await findContract(app, contractId)
   const party = record?.data.parties.find(p => p.joinedAt !== null && personKeyOf(app, p) === personKey)
   if (!party) throw new Refusal('LNK-404')
-  return party.id
+  return { partyId: party.id }
 }
 
 /** The evidence bundle of a party, and what everybody needs to check one. */
@@ -29,15 +31,23 @@ export function mountBundle(router: Router, app: App): void {
     if (!row) throw new Refusal('REQ-409')
     if (!row.document_sha256) throw new Refusal('DOC-WAIT')
     const link = await giveLink(app, 'evidence-bundle', access)
-    return { ...link, fileName: `${row.contract_no}-evidence.zip` }
+    return { ...link, fileName: bundleNameOf(row.contract_no) }
   })
   mount(router, app, routes.openEvidenceBundleLink, 'public', async ({ params, ctx }) => {
     const { contractId, personKey } = await takeLink(app, 'evidence-bundle', params.token)
-    const partyId = await partyWithKey(app, contractId, personKey)
-    const { fileName, zip } = await makeBundle(app, contractId, { partyId })
+    const { fileName, zip } = await makeBundle(
+      app,
+      contractId,
+      await readerWithKey(app, contractId, personKey),
+    )
     ctx.set('content-disposition', `attachment; filename="${fileName}"`)
     ctx.set('cache-control', 'no-store')
     return zip
   })
   mount(router, app, routes.trustList, 'public', () => trustListOf(app))
+  router.get('/verify-evidence.mjs', async ctx => {
+    ctx.type = 'text/javascript; charset=utf-8'
+    ctx.set('content-disposition', 'attachment; filename="verify-evidence.mjs"')
+    ctx.body = await readFile(app.config.verifierFile)
+  })
 }

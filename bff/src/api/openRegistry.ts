@@ -9,6 +9,7 @@ import { contractsOf } from '../ledger/contract.sql'
 import { mayAskAbout, mountOpen, OpenRefusal, type Caller } from '../open'
 import { isoTime } from '../time'
 import * as transfer from '../transfer'
+import { bundleNameOf } from '../bundle'
 import { mount } from './mount'
 import { giveLink } from './oneTimeLink'
 
@@ -45,6 +46,7 @@ export function mountOpenRegistry(router: Router, app: App): void {
     about(row.contract_no)
     const person = { key: `${caller.kind}:${caller.appId}` }
     const link = await giveLink(app, 'document', { contract: record, person })
+    const bundle = await giveLink(app, 'evidence-bundle', { contract: record, person })
     return {
       meta: sharedItems(record.data),
       ext: transfer.extensionsOf(record, row),
@@ -56,6 +58,7 @@ export function mountOpenRegistry(router: Router, app: App): void {
         sha256: row.document_sha256,
         sm3: row.document_sm3,
       },
+      evidence: { ...bundle, fileName: bundleNameOf(row.contract_no) },
       signatures: await transfer.signaturesShown(app, record),
       verifications: await transfer.verificationsShown(app, record.data.id),
     }

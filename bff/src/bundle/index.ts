@@ -1,4 +1,4 @@
-export { makeBundle, bundleFiles, type Bundle } from './makeBundle'
+export { bundleNameOf, makeBundle, bundleFiles, type Bundle } from './makeBundle'
 export { listFiles, signManifest, type BundleFiles, type BundleManifest } from './bundleManifest'
 export type { BundleReader } from './reader'
 export { trustListOf } from './trust'

@@ -55,7 +55,7 @@ export function indexPage(
 <p>一、只想看一眼：用 PDF 阅读软件打开 contract.pdf，看签名面板里的电子印章是不是有效。</p>
 <p>二、完整检查：在装有 Node.js 20 或更高版本的电脑上，运行</p>
 <p><code>node verify-evidence.mjs 证据包.zip --trust clf-trust.json</code></p>
-<p>检查程序和公钥清单（clf-trust.json）请向住建局索取，公钥清单也可以在 ${escape(trustUrl)} 下载。
+<p>检查程序在 ${escape(new URL('/verify-evidence.mjs', trustUrl).href)} ，公钥清单在 ${escape(trustUrl)} ，也可以向住建局索取。
 不要只用这个包里自带的清单：造假的人可以连清单一起换掉。</p>
 <p>三、每一项前面是 ✔ 就是通过；有 ✘ 就说明哪里不对。</p>
 <h2>文件说明</h2>

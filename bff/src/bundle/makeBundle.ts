@@ -13,6 +13,8 @@ import { sealedParts } from './sealedParts'
 import { trustListOf } from './trust'
 import { zipFiles } from './zip'
 
+export const bundleNameOf = (contractNo: string) => `${contractNo}-evidence.zip`
+
 export interface Bundle {
   fileName: string
   zip: Buffer
@@ -25,7 +27,7 @@ export interface Bundle {
 export async function makeBundle(app: App, contractId: string, reader: BundleReader): Promise<Bundle> {
   const files = await bundleFiles(app, contractId, reader)
   const { no } = evidenceIn(files).manifest.contract
-  return { fileName: `${no}-evidence.zip`, zip: zipFiles(files) }
+  return { fileName: bundleNameOf(no), zip: zipFiles(files) }
 }
 
 /** The files of a bundle by name, `manifest.json` last. @throws Refusal REQ-409, DOC-WAIT */

@@ -61,6 +61,8 @@ export const extractContract = openRoute({
       sha256: z.string(),
       sm3: z.string(),
     }),
+    /** One-time link to the evidence bundle, made as an office may have it: no raw strokes, no face receipts. */
+    evidence: z.object({ url: z.string(), expiresAt: z.string(), fileName: z.string() }),
     signatures: z.array(
       z.object({
         name: z.string(),
