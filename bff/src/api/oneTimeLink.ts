@@ -15,7 +15,10 @@ const hashOf = (purpose: Purpose, token: string) =>
 export async function giveLink(
   app: App,
   purpose: Purpose,
-  { contract, person }: { contract: Pick<PartyAccess['contract'], 'data'>; person: Pick<PartyAccess['person'], 'key'> },
+  {
+    contract,
+    person,
+  }: { contract: Pick<PartyAccess['contract'], 'data'>; person: Pick<PartyAccess['person'], 'key'> },
 ): Promise<{ url: string; expiresAt: string }> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = app.clock() + linkMs
