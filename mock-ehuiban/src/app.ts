@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from './config'
 import { controlRoutes } from './control/control'
 import { answer } from './http/serve'
 import type { Routes } from './http/types'
 import { hostRoutes } from './phones/hostApi'
-import { proxy } from './phones/proxy'
+import { phoneNetwork } from './phones/network'
+import { asksDocument, proxy } from './phones/proxy'
+import { scenarioOf } from './scenarios/table'
 import { SharedLinks } from './phones/sharedLinks'
 import { createOutside, serviceRoutes, type Outside } from './services/outside'
 import type { Assets } from './shell/assets'
@@ -22,29 +23,34 @@ export interface Mock {
   close(): Promise<void>
 }
 
-/** What every request waits on a slow network (S25-slow). */
-const slowNetworkMs = 1_500
-
 const mainServer = (routes: Routes): Server =>
   createServer(async (request, response) => {
     if (await answer(routes, request, response)) return
     response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}')
   })
 
-const phoneServer = (world: World, routes: Routes, device: string): Server =>
-  createServer(async (request, response) => {
+/** `?scenario=S23-cancel` in the address of a page chooses it; one that is not known changes nothing. */
+function playFrom(world: World, device: string, path: string): void {
+  const wanted = new URL(path, 'http://localhost').searchParams.get('scenario')
+  if (wanted && scenarioOf(wanted)) world.devices.play(device, wanted)
+}
+
+function phoneServer(world: World, routes: Routes, device: string): Server {
+  const { appUrl } = world.config
+  const network = phoneNetwork(appUrl)
+  const effects = () => world.devices.effects(device)
+  return createServer(async (request, response) => {
     const path = request.url ?? '/'
-    const own = path.startsWith('/__host/') || path.startsWith('/ehb-jssdk.js')
-    if (!own)
-      return proxy(
-        world.config.appUrl,
-        request,
-        response,
-        () => world.devices.effects(device).sdk !== 'absent',
-      )
-    if (await answer(routes, request, response)) return
-    response.writeHead(404).end()
+    if (path.startsWith('/__host/') || path.startsWith('/ehb-jssdk.js')) {
+      if (!(await answer(routes, request, response))) response.writeHead(404).end()
+      return
+    }
+    if (asksDocument(request)) playFrom(world, device, path)
+    if (effects().storage === 'no-cookies') delete request.headers.cookie
+    const dealtWith = await network(effects().network, request, response).catch(() => response.destroy())
+    if (!dealtWith) proxy(appUrl, request, response, () => effects().sdk !== 'absent')
   })
+}
 
 /** Listens on one port. Port 0 takes a free one. */
 const listen = (server: Server, port: number): Promise<string> =>

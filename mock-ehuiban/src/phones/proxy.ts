@@ -12,7 +12,12 @@ const hopByHop = [
   'trailer',
 ]
 
-function headersFor(request: IncomingMessage, target: URL, document: boolean): http.OutgoingHttpHeaders {
+/** Headers of a phone's request for the app's server, with the phone named to it. */
+export function headersFor(
+  request: IncomingMessage,
+  target: URL,
+  document: boolean,
+): http.OutgoingHttpHeaders {
   const headers: http.OutgoingHttpHeaders = { ...request.headers }
   for (const name of hopByHop) delete headers[name]
   if (document) {
@@ -28,7 +33,7 @@ function headersFor(request: IncomingMessage, target: URL, document: boolean): h
   }
 }
 
-const asksDocument = (request: IncomingMessage) =>
+export const asksDocument = (request: IncomingMessage) =>
   (request.method === 'GET' || request.method === 'HEAD') &&
   (request.headers.accept ?? '').includes('text/html')
 

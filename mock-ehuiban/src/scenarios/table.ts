@@ -12,7 +12,10 @@ const s = (
   ...(action ? { action } : {}),
 })
 
-/** S1–S25 of the host's behaviour; a variant has its word after the number. `S8` alone names the first of its group. */
+/** What the host app offers in another shell. ASSUMED after the table of a sister platform: sharing, clipboard and title are the app's own. */
+const alipayLacks = ['share.share', 'device.copyText', 'device.getUiStyle', 'operateWindow.setTitle']
+
+/** S1–S31 of the host's behaviour (S32 is a scan of everything that the others leave behind); a variant has its word after the number. `S8` alone names the first of its group. */
 export const scenarios: readonly Scenario[] = [
   s('S1', '正常', {}),
   s('S2-out', '没有登录鄂汇办', { login: 'out' }),
@@ -64,10 +67,41 @@ export const scenarios: readonly Scenario[] = [
   s('S22', '软键盘弹出', {}, 'keyboard'),
   s('S23-cancel', '取消扫码', { scan: 'cancel' }),
   s('S23-foreign', '扫到别处的二维码', { scan: 'foreign' }),
+  s('S23-malicious', '扫到带代码的二维码', { scan: 'malicious' }),
+  s('S23-denied', '扫码没有摄像头权限', { scan: 'denied' }),
+  s('S23-none', '扫码时没有摄像头', { scan: 'no-camera' }),
+  s('S23-login', '扫码要先登录', { scan: 'need-login' }),
   s('S24-cancel', '取消分享', { share: 'cancel' }),
   s('S24-unsupported', '不支持分享', { share: 'unsupported' }),
+  s('S24-app', '没有安装要分享到的应用', { share: 'app-missing' }),
   s('S25', '没有网络', { network: 'none' }),
   s('S25-slow', '网络很慢', { network: '2g' }),
+  s('S25-flapping', '网络时断时续', { network: 'flapping' }),
+  s('S25-hang', '请求 30 秒没有回音', { network: 'hang' }),
+  s('S25-502', '网关出错（502）', { network: '502' }),
+  s('S25-truncated', '事情办了，回答只来一半', { network: 'truncated' }),
+  s('S25-duplicate', '同一个请求到了两次', { network: 'duplicate' }),
+  s('S26-signature', '服务器签名不对', { gateway: 'signature' }),
+  s('S26-skew-101', '服务器时钟差 101 秒（允许）', { gateway: 'skew-101' }),
+  s('S26-skew-301', '服务器时钟差 301 秒', { gateway: 'skew-301' }),
+  s('S26-replayed', '服务器的请求被重放', { gateway: 'replayed' }),
+  s('S26-tampered', '服务器请求的内容被改', { gateway: 'tampered' }),
+  s('S26-access-key', '服务器的访问标识不对', { gateway: 'access-key' }),
+  s('S27-number', '回答外面多一层，code 是 1', { envelope: 'code-number' }),
+  s('S27-text', "回答外面多一层，code 是 '1'", { envelope: 'code-text' }),
+  s('S27-not-ok', '外面一层说 ok:false', { envelope: 'not-ok' }),
+  s('S27-rsa', '外面一层里是密文', { envelope: 'rsa' }),
+  s('S28-blocked', '不能存储', { storage: 'blocked' }),
+  s('S28-cleared', '存储每次打开都被清空', { storage: 'cleared' }),
+  s('S28-quota', '存储已满', { storage: 'quota' }),
+  s('S28-cookies', '不能用 cookie', { storage: 'no-cookies' }),
+  s('S29-root', '手机已被 root', { risks: ['root'] }),
+  s('S29-debugger', '手机上有调试器', { risks: ['debugger'] }),
+  s('S29-emulator', '手机是模拟器', { risks: ['emulator'] }),
+  s('S29-proxy', '手机经过代理上网', { risks: ['proxy'] }),
+  s('S30', '两部手机一起办（共有人晚到、一方退出、签名后再改），用几部手机来演', {}),
+  s('S31-alipay', '在支付宝里的鄂汇办', { missing: alipayLacks }),
+  s('S31-wechat', '在微信里的鄂汇办', { missing: [...alipayLacks, 'face.verify', 'device.scan'] }),
 ]
 
 /** The scenario of that name; a bare number finds the first of its group. */

@@ -26,10 +26,21 @@ export interface Effects {
   facePage?: boolean
   faceQuery?: 'pending' | 'error' | 'other-person' | 'stale' | 'rate-limited' | 'down'
   uiStyle?: 'elder' | 'rejects'
-  scan?: 'cancel' | 'denied' | 'foreign'
-  share?: 'cancel' | 'unsupported'
-  network?: 'none' | '2g'
+  scan?: 'cancel' | 'denied' | 'no-camera' | 'need-login' | 'foreign' | 'malicious'
+  share?: 'cancel' | 'unsupported' | 'app-missing'
+  /** `flapping`: every other request is cut; `duplicate`: what is sent arrives twice. */
+  network?: 'none' | '2g' | 'flapping' | 'hang' | '502' | 'truncated' | 'duplicate'
+  /** What happens to signed calls to the host's servers on their way, while any phone plays it. */
+  gateway?: GatewaySpoil
+  /** How the host's servers wrap their answers, while any phone plays it. */
+  envelope?: EnvelopeForm
+  storage?: 'blocked' | 'cleared' | 'quota' | 'no-cookies'
+  /** What the host says of the phone's safety. */
+  risks?: readonly ('root' | 'debugger' | 'emulator' | 'proxy')[]
 }
+
+export type GatewaySpoil = 'signature' | 'skew-101' | 'skew-301' | 'replayed' | 'tampered' | 'access-key'
+export type EnvelopeForm = 'code-number' | 'code-text' | 'not-ok' | 'rsa'
 
 /** Something that happens on the phone once, when the scenario is chosen. */
 export type PhoneAction = 'user-switch' | 'elder-on' | 'back' | 'resume' | 'keyboard' | 'resize'

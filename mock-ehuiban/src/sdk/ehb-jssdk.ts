@@ -5,6 +5,7 @@ import { notice } from './notice'
 import { operateWindow } from './operateWindow'
 import { phone } from './phone'
 import { share } from './share'
+import { limitStorage } from './storage'
 import { user } from './user'
 
 /**
@@ -24,6 +25,8 @@ function appear(): void {
 }
 
 const lateMs = 3000
+
+limitStorage(phone().effects.storage)
 
 if (phone().effects.sdk === 'late') setTimeout(appear, lateMs)
 else appear()

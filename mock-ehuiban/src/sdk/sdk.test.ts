@@ -201,3 +201,41 @@ test('another person on the phone is told to the page after the SDK knows', asyn
   heard({ data: '{"type":"userChange"}' })
   expect(await told).toBe('config')
 })
+
+test.each([
+  ['denied', '1002'],
+  ['no-camera', '1001'],
+  ['cancel', '-1'],
+] as const)('a scan that is %s fails with %s', async (scan, code) => {
+  set({ effects: { scan } })
+  const [[form, value] = []] = await call('device', 'scan', { scanType: 'noLogin', returnResult: 'yes' })
+  expect([form, (parsed(value) as { code: string }).code]).toEqual(['fail', code])
+})
+
+test('a scan that needs a login shows the login first', async () => {
+  set({ effects: { scan: 'need-login' } })
+  const running = call('device', 'scan', { scanType: 'needLogin', returnResult: 'yes' })
+  await settle(10)
+  expect(overlayText()).toContain('登录鄂汇办')
+  cancelTopSheet()
+  expect((await running)[0]?.[0]).toBe('fail')
+})
+
+test('an app to share with may be missing', async () => {
+  set({ effects: { share: 'app-missing' } })
+  const [[form, value] = []] = await call('share', 'share', { shareUrl: 'http://localhost:4300/' })
+  expect([form, (parsed(value) as { code: string }).code]).toEqual(['fail', '1001'])
+})
+
+test('risks of the phone are told, none on a good day', async () => {
+  expect(parsed((await call('device', 'getRiskEvents'))[0]?.[1])).toEqual({ events: [] })
+  set({ effects: { risks: ['root'] } })
+  expect(parsed((await call('device', 'getRiskEvents'))[0]?.[1])).toEqual({ events: ['root'] })
+})
+
+test('a network that comes and goes', async () => {
+  set({ effects: { network: 'flapping' } })
+  const states = []
+  for (let n = 0; n < 2; n++) states.push(parsed((await call('device', 'getNetworkType'))[0]?.[1]))
+  expect(states).toEqual([{ netWorkState: 'none' }, { netWorkState: 'wifi' }])
+})

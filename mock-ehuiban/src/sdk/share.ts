@@ -47,6 +47,7 @@ export const share = () =>
         const { effects } = phone()
         if (!textIn(options, 'shareUrl')) strictError('share.share：缺少 shareUrl')
         if (effects.share === 'unsupported') done.fail('1002', '不支持的分享渠道')
+        else if (effects.share === 'app-missing') done.fail('1001', '没有安装要分享到的应用')
         else if (effects.share !== 'cancel' && (await shareOut(options))) done.success()
         else done.fail('-1', '用户取消')
       },

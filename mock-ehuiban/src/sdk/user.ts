@@ -3,7 +3,7 @@ import { method, namespace } from './method'
 import { moment, phone, refreshPhone, tell, wait } from './phone'
 
 /** The host's own login sheet. @returns whether the person is logged in now */
-async function logIn(): Promise<boolean> {
+export async function logIn(): Promise<boolean> {
   const { effects, person } = phone()
   if (effects.login === 'cancelled') {
     await wait(moment())

@@ -7,6 +7,7 @@ import type { Platform } from '../keys'
 import type { Fault, Service } from '../world/faults'
 import type { World } from '../world/world'
 import { NonceMemory, refusal } from './signature'
+import { enveloped, onItsWay } from './spoil'
 
 /** An answer with an HTTP status of its own; anything else that a handler returns is sent with 200. */
 export class Answer {
@@ -47,6 +48,14 @@ export function signedService(
 ): Routes {
   const nonces = new NonceMemory()
 
+  /** Why the call is refused, or null. Calls to the host are met by what its phones play. */
+  function refusedFor(call: Call): string | null {
+    const spoil = platform === 'EHB' ? world.devices.serverEffect('gateway') : undefined
+    const { request, clocks } = onItsWay(call, [world.clock.realNow(), world.clock.now()], spoil)
+    const judge = () => refusal(request, world.config.keys[platform], nonces, clocks)
+    return spoil === 'replayed' ? (judge() ?? judge()) : judge()
+  }
+
   async function work(
     call: Call,
     handler: ServiceHandler,
@@ -55,10 +64,7 @@ export function signedService(
     const spoiled = beforeWork(fault)
     if (spoiled) return spoiled
     if (fault?.mode === 'slow') await wait(fault.delayMs)
-    const refused =
-      fault?.mode === 'bad-signature'
-        ? 'signature differs (fault)'
-        : refusal(call, world.config.keys[platform], nonces, [world.clock.realNow(), world.clock.now()])
+    const refused = fault?.mode === 'bad-signature' ? 'signature differs (fault)' : refusedFor(call)
     if (refused)
       return {
         ...json(
@@ -72,7 +78,10 @@ export function signedService(
     const value = await handler(body)
     await world.store.saved()
     if (fault?.mode === 'reply-lost') return { kind: 'drop' }
-    return value instanceof Answer ? json(value.value, value.status) : json(value)
+    const form = platform === 'EHB' ? world.devices.serverEffect('envelope') : undefined
+    return value instanceof Answer
+      ? json(enveloped(value.value, form), value.status)
+      : json(enveloped(value, form))
   }
 
   const wrap =

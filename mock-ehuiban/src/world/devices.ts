@@ -83,6 +83,12 @@ export class Devices {
     return device ? this.effects(device.id) : {}
   }
 
+  /** What the host's servers do while any phone plays it. */
+  serverEffect<K extends 'gateway' | 'envelope'>(name: K): Effects[K] {
+    const device = this.all().find(d => d.scenario !== null && this.effects(d.id)[name] !== undefined)
+    return device && this.effects(device.id)[name]
+  }
+
   listen(id: string, listener: (event: DeviceEvent) => void): () => void {
     const set = this.listeners.get(id) ?? new Set()
     this.listeners.set(id, set.add(listener))
