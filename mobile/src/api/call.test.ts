@@ -29,6 +29,14 @@ test('a retry after a lost reply or a 5xx keeps its key; the next act gets a new
   expect(fourth).not.toBe(first)
 })
 
+test('half an answer is no answer: the retry is the same act', async () => {
+  serve({ [cancel]: '{"id":"' })
+  await expect(act()).rejects.toMatchObject({ code: 'REQ-500' })
+  serve({ [cancel]: draft })
+  await act()
+  expect(keys()[1]).toBe(keys()[0])
+})
+
 test('the same act with other content is another intent', async () => {
   serve({ [cancel]: lost })
   await act().catch(() => null)

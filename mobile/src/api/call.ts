@@ -76,9 +76,10 @@ export async function call<P extends Type, Q extends Type, B extends Type, R ext
   const act = `${sent.method} ${sent.url} ${JSON.stringify(sent.body)}`
   let reply = await send(sent, act)
   if (reply.status === 401 && route.who !== 'public' && (await tryRelogin())) reply = await send(sent, act)
-  // A 5xx may have happened after the act was done: the retry must be the same intent.
-  if (reply.status < 500) intents.answered(act)
+  // After a 5xx or half an answer the act may have been done: the retry must be the same intent.
+  const whole = typeof reply.data === 'object' && reply.data !== null
+  if (reply.status < 500 && whole) intents.answered(act)
   if (reply.status >= 400) throw fromBody(reply.status, reply.data)
-  if (typeof reply.data !== 'object' || reply.data === null) throw broken(reply.status)
+  if (!whole) throw broken(reply.status)
   return reply.data as z.output<R>
 }

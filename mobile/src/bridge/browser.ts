@@ -33,6 +33,7 @@ export const browserBridge: EhuibanBridge = {
     networkType: async () => (navigator.onLine ? 'unknown' : 'none'),
     call: phone => void window.open(`tel:${phone}`),
     copy: browserActs.copy,
+    riskEvents: async () => [],
   },
   ui: { style: async () => 'normal', toast: () => undefined },
   share: refuse('share'),

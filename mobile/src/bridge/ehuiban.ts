@@ -120,6 +120,14 @@ export const ehuibanBridge: EhuibanBridge = {
         () => undefined,
         () => browserActs.copy(text),
       ),
+    // Old hosts do not know it, and no login waits long for it.
+    async riskEvents() {
+      const answer = await ask({ api: 'device.getRiskEvents', timeoutMs: seconds(2), silence: null }).catch(
+        () => null,
+      )
+      const told = isRecord(answer) ? answer['events'] : answer
+      return risks.filter(risk => Array.isArray(told) && told.includes(risk))
+    },
   },
   ui: {
     // Old hosts do not know it: normal then.
@@ -139,4 +147,5 @@ export const ehuibanBridge: EhuibanBridge = {
   on: (event, handler) => listen(event, () => handler()),
 }
 
+const risks = ['root', 'debugger', 'emulator', 'proxy', 'location'] as const
 const networks = ['wifi', '2g', '3g', '4g', '5g', 'none'] as const

@@ -75,6 +75,7 @@ export const weappBridge: EhuibanBridge = {
     },
     call: phone => void Taro.makePhoneCall({ phoneNumber: phone }),
     copy: async text => void (await Taro.setClipboardData({ data: text })),
+    riskEvents: async () => [],
   },
   ui: { style: async () => 'normal', toast: text => void Taro.showToast({ title: text, icon: 'none' }) },
   // Sharing in WeChat starts from its own menu only.

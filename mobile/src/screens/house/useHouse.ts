@@ -3,11 +3,15 @@ import type { ContractView } from '@clf/shared/contract'
 import { routes } from '@clf/shared/routes'
 import { call, type FieldError } from '../../api'
 import { host } from '../../bridge'
+import { scanText } from '../../platform/scan'
 import { useContractStore } from '../../stores/contract'
 import { useAct } from '../../stores/useAct'
 
 /** The certificate number as it is printed: full-width signs become half-width, spaces go. */
 const tidy = (text: string) => text.replace(/\s/g, '').replace(/（/g, '(').replace(/）/g, ')')
+
+/** Letters, digits, Chinese characters and brackets: whatever else a QR code can hold is no number of a certificate. */
+const looksLikeNumber = /^[\p{Script=Han}\dA-Za-z()〔〕[\]-]{6,60}$/u
 
 export function useHouse(view: ContractView) {
   const [certNo, setCertNo] = useState(view.certNo ?? '')
@@ -25,10 +29,12 @@ export function useHouse(view: ContractView) {
     if (reply) useContractStore.getState().apply(reply)
   }
   async function scan() {
-    const read = await host()
-      .device.scan()
-      .catch(() => null)
-    if (read) setCertNo(tidy(read.text))
+    const scanned = await scanText()
+    if (!scanned) return
+    const number = 'text' in scanned ? tidy(scanned.text) : ''
+    const said = 'said' in scanned ? scanned.said : '这个二维码里没有证号，请照证书手动填写'
+    if (looksLikeNumber.test(number)) setCertNo(number)
+    setErrors(looksLikeNumber.test(number) ? [] : [{ path: 'certNo', message: said }])
   }
   return {
     certNo,

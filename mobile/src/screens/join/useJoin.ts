@@ -2,18 +2,19 @@ import { useEffect, useState } from 'react'
 import { routes, type readInvitation } from '@clf/shared/routes'
 import type * as z from 'zod/mini'
 import { call } from '../../api'
-import { host } from '../../bridge'
 import { replace } from '../../platform/navigate'
 import { useParams } from '../../platform/params'
+import { codeOfLink, scanText } from '../../platform/scan'
 import { useContractStore } from '../../stores/contract'
 import { useAct } from '../../stores/useAct'
 
 type Invitation = z.infer<(typeof readInvitation)['reply']>
 
+const invitationLink = /#\/screens\/join\/index\?(?:[^#]*&)?code=([0-9A-Za-z-]{4,20})(?:&|$)/
+
 /** The code in whatever was scanned or typed: our own link or the code itself; anything else is nothing. */
 export function codeIn(text: string): string | null {
-  const inLink = /[?&]code=([0-9A-Za-z-]{4,20})/.exec(text)?.[1]
-  const plain = inLink ?? text.trim()
+  const plain = codeOfLink(text, invitationLink) ?? text.trim()
   return /^[0-9A-Za-z-]{4,20}$/.test(plain) ? plain.toUpperCase() : null
 }
 
@@ -43,10 +44,11 @@ export function useJoin() {
     replace('progress', { id: view.id })
   }
   async function scan() {
-    const text = await host()
-      .device.scan()
-      .catch(() => null)
-    if (text) await look(text.text)
+    const scanned = await scanText()
+    if (!scanned) return
+    if ('said' in scanned) return setWrong(scanned.said)
+    if (codeIn(scanned.text)) await look(scanned.text)
+    else setWrong('这不是邀请二维码，请扫邀请人手机上的那一个')
   }
   return {
     code,

@@ -6,6 +6,7 @@ import { call } from '../../api'
 import { codeText } from '../../components/codeText'
 import { host, hostReady } from '../../bridge'
 import { useParams } from '../../platform/params'
+import { codeOfLink, scanText } from '../../platform/scan'
 import { useAct } from '../../stores/useAct'
 import { mistakeIn, type Mistake } from './mistake'
 
@@ -13,7 +14,9 @@ export type Checked = z.infer<(typeof checkCertificate)['reply']>
 
 /** The code in a scanned link (`/v/<code>`, or the page's own address) or typed text. */
 const codeIn = (text: string) =>
-  /[?&]code=([0-9A-Za-z-]+)/.exec(text)?.[1] ?? /\/v\/([0-9A-Za-z-]+)/.exec(text)?.[1] ?? text
+  codeOfLink(text, /#\/screens\/verify\/index\?(?:[^#]*&)?code=([0-9A-Za-z-]+)/) ??
+  codeOfLink(text, /^[^?#]*\/v\/([0-9A-Za-z-]+)\/?$/) ??
+  text
 
 export const lookUp = (code: string): Promise<Checked> => call(routes.checkCertificate, { params: { code } })
 
@@ -42,13 +45,15 @@ export function useVerify() {
     if (given) void check(given)
   }, [given])
   async function scan() {
-    const read = await host()
-      .device.scan()
-      .catch(() => null)
-    if (read) {
-      setCode(codeIn(read.text))
-      await check(read.text)
-    }
+    const scanned = await scanText()
+    if (!scanned) return
+    if ('said' in scanned) return setWrong({ message: scanned.said, suggestion: null })
+    const found = codeIn(scanned.text)
+    // A misread code is shown to be put right; what is no code at all is not put into the field.
+    if (!/^[0-9A-Za-z-]{8,24}$/.test(found))
+      return setWrong({ message: '这不是合同上的二维码，请扫合同每一页最下面的那一个', suggestion: null })
+    setCode(found)
+    await check(scanned.text)
   }
   return {
     code,
