@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { GatewayAlgorithm } from '@clf/shared/gateway'
+import { riskKinds } from '@clf/shared/routes'
 import type { S3Options } from './store/blobs'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -40,6 +41,8 @@ export interface Config {
   /** Origins of the registry's own pages: the only ones that people are sent back to. */
   registryPages: readonly string[]
   acceptance: Upstream
+  /** Risks of a phone (`RISKS_REFUSED=root,emulator`) with which nobody is let in. None unless named: they are logged only. */
+  risksRefused: readonly string[]
   /** The sharing platform's first application, beside those that are registered: it calls us, we never call it. */
   sharing: Pick<Upstream, 'accessKey' | 'secret'> | null
   logLevel: string
@@ -106,10 +109,13 @@ export function readConfig(env: Env): Config {
       .filter(Boolean)
       .map(page => new URL(page).origin),
     acceptance: upstream('ACCEPTANCE'),
+    risksRefused: (env.RISKS_REFUSED ?? '').split(',').filter(Boolean),
     sharing: production && !env.SHARING_ACCESS_KEY ? null : pair('SHARING'),
     logLevel: env.LOG_LEVEL ?? 'info',
     clockUrl: env.CLOCK_URL,
   }
+  for (const risk of config.risksRefused)
+    if (!(riskKinds as readonly string[]).includes(risk)) problems.push(`RISKS_REFUSED: ${risk} is not known`)
   if (!Number.isInteger(config.port)) problems.push('PORT is not a number')
   if (production) {
     if (config.hostMode === 'mock') problems.push('EHB_HOST_MODE=mock is refused in production')

@@ -55,6 +55,67 @@ describeEachStore(getStore => {
     expect(await exchange(ticket)).toMatchObject({ status, body: { error: { code } } })
   })
 
+  test.each(['S26-signature', 'S26-skew-301', 'S26-replayed', 'S26-tampered', 'S26-access-key'])(
+    '%s: the host does not believe our call; nobody gets in and the citizen is not blamed',
+    async id => {
+      const phone = await one()
+      const ticket = await stack().outside.ticketFor(phone.person)
+      await scenario(phone, id)
+      expect(await exchange(ticket)).toMatchObject({ status: 502, body: { error: { code: 'SES-HOST' } } })
+      const { calls } = await stack().mock<{ calls: { name: string; reason?: string }[] }>(
+        'GET',
+        '/__mock/calls',
+      )
+      const why = calls.filter(call => call.name === '/uc/sso/access_token').at(-1)?.reason
+      await scenario(phone, null)
+      expect(why).toMatch(/differs|skew|replayed|not known/)
+      // A call that was not believed has not used up the ticket.
+      expect((await exchange(ticket)).status).toBe(200)
+    },
+  )
+
+  test.each(['S26-skew-101', 'S27-number', 'S27-text'])('%s lets people in', async id => {
+    const phone = await one()
+    await scenario(phone, id)
+    const answer = await exchange(await stack().outside.ticketFor(phone.person))
+    await scenario(phone, null)
+    expect(answer.status).toBe(200)
+  })
+
+  test.each([
+    ['S27-not-ok', 'envelope 0'],
+    ['S27-rsa', 'BAD_RESPONSE'],
+  ])('%s is a host failure, named in the log', async (id, hostCode) => {
+    const phone = await one()
+    await scenario(phone, id)
+    const answer = await exchange(await stack().outside.ticketFor(phone.person))
+    await scenario(phone, null)
+    expect(answer).toMatchObject({ status: 502, body: { error: { code: 'SES-HOST' } } })
+    expect(
+      stack()
+        .logs.filter(line => line.includes('ticket refused'))
+        .at(-1),
+    ).toContain(hostCode)
+  })
+
+  test('S29: a risk on the phone is logged and keeps nobody out, unless that was decided', async () => {
+    const { person } = await one()
+    const enter = async () => {
+      const ticketId = await stack().outside.ticketFor(person)
+      return stack().raw('POST', '/bff/session', { token: null, body: { ticketId, risks: ['root'] } })
+    }
+    const lines = () => stack().logs.filter(line => line.includes('risk on the phone'))
+    const before = lines().length
+    expect((await enter()).status).toBe(200)
+    expect(lines().slice(before)).toEqual([expect.stringContaining('"risks":["root"],"refused":false')])
+    expect(lines().join()).not.toContain(person.idNo)
+    const { config } = stack().app
+    stack().app.config = { ...config, risksRefused: ['root'] }
+    const refused = await enter()
+    stack().app.config = config
+    expect(refused).toMatchObject({ status: 403, body: { error: { code: 'SES-RISK' } } })
+  })
+
   test.each(['down', 'error500', 'garbage', 'maintenance', 'bad-signature'])(
     'host login %s is a host failure, not the citizen’s',
     async mode => {

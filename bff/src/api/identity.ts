@@ -9,7 +9,9 @@ import { bearerOf, endSession } from '../identity/session'
 import { userView } from '../identity/userView'
 
 export function mountIdentity(router: Router, app: App): void {
-  mount(router, app, routes.openSession, 'public', ({ body, ctx }) => openSession(app, ctx, body.ticketId))
+  mount(router, app, routes.openSession, 'public', ({ body, ctx }) =>
+    openSession(app, ctx, body.ticketId, body.risks),
+  )
   mount(router, app, routes.closeSession, 'citizen', async ({ ctx }) => {
     const token = bearerOf(ctx)
     if (token) await app.store.transaction(tx => endSession(app, tx, token))

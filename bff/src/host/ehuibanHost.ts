@@ -54,6 +54,28 @@ const verdict = z.object({
   receipt: z.nullish(z.string()),
 })
 
+/** The envelope that the host's gateway is seen to put around answers. Success is 1, as a number or as a text. */
+const envelope = z.object({
+  code: z.union([z.number(), z.string()]),
+  ok: z.boolean(),
+  rsa: z.boolean(),
+  encrypt: z.optional(z.boolean()),
+  data: z.unknown(),
+})
+
+/**
+ * What is inside the gateway's envelope; an answer without one is itself. Encrypted contents cannot be read: which key
+ * they are for is not known. @throws HostError DOWN
+ */
+function opened(answer: unknown): unknown {
+  const parsed = envelope.safeParse(answer)
+  if (!parsed.success) return answer
+  const { code, ok, rsa, encrypt, data } = parsed.data
+  if (!ok || String(code) !== '1') throw new HostError('DOWN', `envelope ${code}`)
+  if (rsa || encrypt) throw new HostError('DOWN', 'BAD_RESPONSE')
+  return data
+}
+
 const millis = (value: number | string | null | undefined) =>
   value === null || value === undefined ? null : new Date(value).getTime()
 
@@ -108,7 +130,7 @@ export class EhuibanHost implements HostPort {
       .catch((error: unknown) => {
         throw new HostError('DOWN', error instanceof Error ? error.name : undefined)
       })
-    if (!inboxAnswer.safeParse(answer).success) throw new HostError('DOWN', 'BAD_RESPONSE')
+    if (!inboxAnswer.safeParse(opened(answer)).success) throw new HostError('DOWN', 'BAD_RESPONSE')
   }
 
   ping() {
@@ -117,8 +139,9 @@ export class EhuibanHost implements HostPort {
 
   private async post(path: string, body: unknown): Promise<unknown> {
     try {
-      return await this.gateway.post(path, body)
+      return opened(await this.gateway.post(path, body))
     } catch (error) {
+      if (error instanceof HostError) throw error
       throw new HostError('DOWN', error instanceof Error ? error.name : undefined)
     }
   }

@@ -35,7 +35,9 @@ async function ticket(mayAsk: boolean): Promise<{ ticketId: string }> {
 
 /** A fresh one-time ticket of the host, exchanged. @throws ApiError */
 async function login(mayAsk: boolean): Promise<User> {
-  const { token, user } = await call(routes.openSession, { body: await ticket(mayAsk) })
+  const [risks, { ticketId }] = await Promise.all([host().device.riskEvents(), ticket(mayAsk)])
+  const body = { ticketId, ...(risks.length ? { risks: [...risks] } : {}) }
+  const { token, user } = await call(routes.openSession, { body })
   bearer.set(token)
   return user
 }
@@ -100,3 +102,4 @@ async function renew(): Promise<boolean> {
 onUnauthorized(() => (renewing ??= renew().finally(() => (renewing = null))))
 
 export const myContracts = async () => (await call(routes.myContracts)).contracts
+export const checkEntry = (entry: string) => call(routes.checkEntry, { body: { entry } })

@@ -35,6 +35,8 @@ export class BridgeError extends Error {
 export type BridgeApi = 'user.ticket' | 'face.verify' | 'device.scan' | 'share' | 'window.back' | 'ui.elder'
 export type BridgeEvent = 'resume' | 'back' | 'styleChange' | 'userChange'
 
+export type HostRisk = 'root' | 'debugger' | 'emulator' | 'proxy' | 'location'
+
 export interface HostInfo {
   host: 'ehuiban' | 'weapp' | 'browser'
   capabilities: ReadonlySet<BridgeApi>
@@ -70,6 +72,8 @@ export interface EhuibanBridge {
     networkType(): Promise<'wifi' | '2g' | '3g' | '4g' | '5g' | 'none' | 'unknown'>
     call(phone: string): void
     copy(text: string): Promise<void>
+    /** What the host says of this phone's safety; empty when it does not say. Never a reason to stop on the phone: the server decides. */
+    riskEvents(): Promise<readonly HostRisk[]>
   }
   ui: {
     style(): Promise<'normal' | 'elder'>
@@ -84,7 +88,7 @@ type RawMethod = (options?: Record<string, unknown>) => unknown
 /**
  * Raw host surface `window.ehbAppJssdk`. Read in public code: user.login/getLoginStatus, operateWindow, device, network,
  * storage, share, notice. ASSUMED (no public source): user.getTicket({success,fail}), face.verify({requestId,success,fail}),
- * device.getUiStyle({success}), operateWindow.setTitle({title}), and the window events
+ * device.getUiStyle({success}), device.getRiskEvents({success}), operateWindow.setTitle({title}), and the window events
  * `ehbBack` (cancelable), `ehbResume`, `ehbUserChange`, `ehbStyleChange`.
  */
 export interface RawEhbAppJssdk {

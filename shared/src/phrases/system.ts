@@ -92,4 +92,12 @@ export const systemPhrases = {
     kept: silent,
     next: silent,
   },
+  'SES-RISK': {
+    severity: 'W',
+    status: 403,
+    citizen: '鄂汇办提示这部手机的环境不安全，不能在这部手机上签约。',
+    staff: 'host reports a risk that RISKS_REFUSED names',
+    kept: '已保存的内容都在。',
+    next: '换一部手机再进入，或到签约窗口办理。',
+  },
 } as const satisfies Record<string, Phrase>

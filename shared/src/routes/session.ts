@@ -18,15 +18,23 @@ export const consentState = z.object({
   at: instant,
 })
 
+/** What a host says of the phone's safety. Names are ASSUMED. */
+export const riskKinds = ['root', 'debugger', 'emulator', 'proxy', 'location'] as const
+export type RiskKind = (typeof riskKinds)[number]
+
 export const openSession = route({
   method: 'POST',
   path: '/bff/session',
   who: 'public',
   summary:
     'Exchange a one-time host ticket for a session; a ticket of another person replaces the old session',
-  body: z.object({ ticketId: z.string().check(z.minLength(8), z.maxLength(200)) }),
+  body: z.object({
+    ticketId: z.string().check(z.minLength(8), z.maxLength(200)),
+    /** As the host tells it; nothing when it cannot say. A word of the phone: it can warn, it cannot clear. */
+    risks: z.optional(z.array(z.enum(riskKinds)).check(z.maxLength(riskKinds.length))),
+  }),
   reply: z.object({ token: z.string(), expiresAt: instant, user }),
-  errors: ['SES-TICKET', 'SES-PERSON', 'SES-MINOR', 'SES-HOST'],
+  errors: ['SES-TICKET', 'SES-PERSON', 'SES-MINOR', 'SES-RISK', 'SES-HOST'],
   idempotent: false,
 })
 
