@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { routes } from '@clf/shared/routes'
 import { Outside } from './outside'
@@ -59,7 +60,21 @@ const check = await step('赋码验真', () =>
 )
 expect(check.status === 'VALID' && check.contractNo === filing.contractNo, 'the public check disagrees')
 
+/** The witness cosigns a moment after the filing; the bundle is whole from then on. */
+const bundle = await step('证据包', async () => {
+  for (let tries = 1; ; tries++) {
+    const answer = (await seller.call(routes.evidenceBundle, { params })) as unknown as ArrayBuffer
+    const zip = Buffer.from(answer)
+    if (zip.includes('contract.tlog-proof')) return zip
+    expect(tries < 60, 'the witness has not cosigned a log with the filing')
+    await sleep(500)
+  }
+})
+const trust = await seller.call(routes.trustList)
+
 mkdirSync(values.out, { recursive: true })
+writeFileSync(join(values.out, 'evidence.zip'), bundle)
+writeFileSync(join(values.out, 'clf-trust.json'), JSON.stringify(trust, null, 2))
 writeFileSync(join(values.out, 'contract.pdf'), pdf)
 writeFileSync(join(values.out, 'records.json'), JSON.stringify({ filing, records, events, check }, null, 2))
 console.log(`合同 ${filing.contractNo}，识别码 ${filing.verifyCode}，办件号 ${filing.caseNo} → ${values.out}`)
