@@ -37,7 +37,7 @@ describeEachStore(getStore => {
       personId,
     })
     const answer = await fetch(entryUrl(ticket), { redirect: 'manual' })
-    const location = new URL((answer.headers.get('location') ?? '').replace('/#/', '/'))
+    const location = new URL((answer.headers.get('location') ?? '').replace('/#/', '/'), stack().url)
     return { ticket, status: answer.status, found: location.searchParams }
   }
 
@@ -65,7 +65,7 @@ describeEachStore(getStore => {
   test('a platform that is down sends nobody to a broken page', async () => {
     await stack().outside.fault('acceptance', 'error500')
     const answer = await fetch(entryUrl('x'.repeat(20)), { redirect: 'manual' })
-    expect(answer.headers.get('location')).toContain('entryProblem=SYS-01')
+    expect(answer.headers.get('location')).toContain('entryProblem=ENT-03')
     const odd = await fetch(`${stack().url}/bridge/entry?ticket=1`, { redirect: 'manual' })
     expect(odd.headers.get('location')).toContain('entryProblem=ENT-01')
   })
@@ -130,7 +130,7 @@ describeEachStore(getStore => {
       for (const wrong of [{ contractNo: '4212022026110110000000' }, { verifyCode: '0000-0000-0000-0000' }])
         expect((await bind(wrong)).body).toMatchObject({
           code: 2001,
-          data: { signUrl: expect.stringContaining('guide=1') },
+          data: { signUrl: expect.stringContaining('/guide/'), expires: expect.any(String) },
         })
       const kept = await getStore()
         .db.selectFrom('case_binding')

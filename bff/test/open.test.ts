@@ -71,7 +71,8 @@ describeEachStore(getStore => {
     expect(body).toMatchObject({ status: 'NONE', reason: 'NOT_SIGNED' })
     const guide = tokenOf(body['signUrl'])
     expect(await seller.call(routes.readGuide, { body: { guide } })).toMatchObject({
-      regProjId: 'case-1',
+      from: 'registry',
+      caseNo: 'case-1',
       regionCode: areaCode,
       returnUrl: page,
       contractId: null,

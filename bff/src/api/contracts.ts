@@ -6,6 +6,7 @@ import { mount } from './mount'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
 import { submitContract } from '../filing/submitContract'
+import { openGuide } from '../guide/guideLink'
 import { partyOf, type PartyAccess } from '../ledger/access'
 import { addParty, removeParty, saveMyDetails, saveShares } from '../contracts/people'
 import { askBeforeFreezing, checkText, freezeText } from '../contracts/freezeText'
@@ -21,7 +22,6 @@ import { checkStart, startContract } from '../contracts/startContract'
 import { askAboutHouse, beginVerification, checkLookup, finishVerification } from '../contracts/verifyHouse'
 import { readTerms, saveTerms } from '../contracts/terms'
 import { viewContract } from '../contracts/view'
-import { openGuide } from '../transfer/guideLink'
 
 /** The reply to a change: the contract as its own party sees it after the change. */
 async function shown(app: App, tx: Tx, record: ContractRecord, partyId: string): Promise<ContractView> {
@@ -36,10 +36,8 @@ export function mountContracts(router: Router, app: App): void {
 
   mount(router, app, routes.startContract, 'citizen', async ({ access: { person }, body, commit }) => {
     await checkStart(app, person, body)
-    const registryCase = body.guide === undefined ? null : await openGuide(app, body.guide, body.regionCode)
-    return commit(async tx =>
-      shown(app, tx, await startContract(app, tx, person, { ...body, registryCase }), 'p1'),
-    )
+    const matter = body.guide === undefined ? null : await openGuide(app, body.guide, body.regionCode)
+    return commit(async tx => shown(app, tx, await startContract(app, tx, person, { ...body, matter }), 'p1'))
   })
   mount(router, app, routes.myContracts, 'citizen', ({ access: { person } }) => myContracts(app, person))
   mount(router, app, routes.getContract, 'party', async ({ access, query, ctx }) => {

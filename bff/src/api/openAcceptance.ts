@@ -26,7 +26,7 @@ const entryQuery = z.object({
 export function mountAcceptance(router: Router, app: App): void {
   const limit = new RateLimit(30, 60_000)
   const start = (found: Record<string, string>) =>
-    `${app.config.publicUrl}/#/screens/home/index?${new URLSearchParams(found).toString()}`
+    `/#/screens/home/index?${new URLSearchParams(found).toString()}`
 
   // A browser follows this one: whatever happens it ends on a page that says so in plain words.
   router.get('/bridge/entry', async ctx => {
@@ -41,7 +41,7 @@ export function mountAcceptance(router: Router, app: App): void {
     } catch (error) {
       const used = error instanceof Refusal
       if (!used) app.log.warn({ err: error }, 'entry ticket not exchanged')
-      ctx.redirect(start({ entryProblem: used ? 'ENT-01' : 'SYS-01' }))
+      ctx.redirect(start({ entryProblem: used ? 'ENT-01' : 'ENT-03' }))
     }
   })
 

@@ -5,6 +5,7 @@ import { parseUnitNo } from '@clf/shared/property'
 import { extractContract, filingStatus, registryEvent, routes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { sharedItems } from '../filing/sharedItems'
+import { isRegistryPage, readGuide } from '../guide/guideLink'
 import { contractsOf } from '../ledger/contract.sql'
 import { mayAskAbout, mountOpen, OpenRefusal, type Caller } from '../open'
 import { isoTime } from '../time'
@@ -26,7 +27,7 @@ export function mountOpenRegistry(router: Router, app: App): void {
   mountOpen(router, app, filingStatus, 'registry', async ({ body, caller, about, refer }) => {
     refer(body.regProjId)
     const { returnUrl = null } = body
-    if (returnUrl !== null && !transfer.isRegistryPage(app, returnUrl))
+    if (returnUrl !== null && !isRegistryPage(app, returnUrl))
       throw new OpenRefusal(400, 40003, '返回地址不是登记中心的页面')
     const applicants = body.applicants.map(a => ({ name: normalizeName(a.name), idNo: a.idNo }))
     const question = { ...unitOf(caller, body.unitNo), applicants, regProjId: body.regProjId, returnUrl }
@@ -91,11 +92,16 @@ export function mountOpenRegistry(router: Router, app: App): void {
     ctx.redirect(`/#/screens/guide/index?guide=${encodeURIComponent(token)}`)
   })
   mount(router, app, routes.readGuide, 'citizen', async ({ access: { person }, body }) => {
-    const { regProjId, regionCode, expires, returnUrl } = await transfer.readGuide(app, body.guide)
+    const { matter, regionCode, expires } = await readGuide(app, body.guide)
     const mine = await contractsOf(app, person.key)
-    const begun = mine.find(({ extras }) => extras.registryCase?.regProjId === regProjId)
+    const [caseNo, returnUrl] =
+      matter.from === 'registry' ? [matter.regProjId, matter.returnUrl] : [matter.projId, null]
+    const begun = mine.find(({ extras: { registryCase, formCase } }) =>
+      matter.from === 'registry' ? registryCase?.regProjId === caseNo : formCase === caseNo,
+    )
     return {
-      regProjId,
+      from: matter.from,
+      caseNo,
       regionCode,
       expiresAt: isoTime(expires),
       returnUrl,

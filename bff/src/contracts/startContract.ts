@@ -14,14 +14,14 @@ import { insertContract } from '../ledger/contract.sql'
 import { appendEvents } from '../ledger/events'
 import { expiryOf } from '../ledger/expiry'
 import { demandPrintableName } from './printable'
-import { emptyExtras, type ContractRecord, type RegistryCase } from '../ledger/record'
+import { emptyExtras, type ContractRecord, type Extras, type Matter } from '../ledger/record'
 
 export interface StartContract {
   regionCode: string
   side: Side
   scope: Scope
-  /** The registry's case that led here. */
-  registryCase?: RegistryCase | null
+  /** What waits elsewhere and led here. */
+  matter?: Matter | null
   /** Token of a person whom the acceptance platform sent. */
   entry?: string | undefined
 }
@@ -62,6 +62,13 @@ export async function checkStart(app: App, person: Person, start: StartContract)
   await requireConsents(app, person, start.side)
 }
 
+/** Where these people go back to when the contract is filed. */
+function rememberedOf(matter: Matter): Pick<Extras, 'registryCase' | 'formCase'> {
+  if (matter.from === 'acceptance') return { formCase: matter.projId }
+  const { regProjId, unitNo, returnUrl } = matter
+  return { registryCase: { regProjId, unitNo, returnUrl } }
+}
+
 /** T1: a new contract in DRAFT with its first party. */
 export async function startContract(
   app: App,
@@ -70,8 +77,9 @@ export async function startContract(
   start: StartContract,
 ): Promise<ContractRecord> {
   const now = app.clock()
-  const id = `${start.regionCode}-${uuidv7()}`
-  const jointCase = start.entry ? (await takeEntry(app, tx, person, start.entry, id)) || null : null
+  const { regionCode } = start
+  const id = `${regionCode}-${uuidv7()}`
+  const jointCase = start.entry ? await takeEntry(app, tx, person, start.entry, { id, regionCode }) : null
   const data: ContractData = {
     id,
     regionCode: start.regionCode,
@@ -96,7 +104,7 @@ export async function startContract(
     extras: {
       ...emptyExtras,
       jointCase,
-      ...(start.registryCase ? { registryCase: start.registryCase } : {}),
+      ...(start.matter ? rememberedOf(start.matter) : {}),
     },
     version: 1,
     textVersion: 0,

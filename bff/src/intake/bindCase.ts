@@ -2,8 +2,10 @@ import { parseCode } from '@clf/shared/certificate'
 import { publicStatus, type ContractData } from '@clf/shared/contract'
 import { maskName } from '@clf/shared/person'
 import { maskDoor } from '@clf/shared/property'
+import { regionCodes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { findFilingByCode } from '../filing/filing.sql'
+import { makeGuide } from '../guide/guideLink'
 import { findContract } from '../ledger/contract.sql'
 import { mayAskAbout, OpenRefusal, type Caller } from '../open'
 import { isUniqueViolation } from '../store'
@@ -14,8 +16,9 @@ interface Question {
   fields: { contractNo: string; verifyCode: string; applicantIdNo: string }
 }
 
-/** Where somebody without a filed contract is sent. */
-export const signUrlOf = (app: App) => `${app.config.publicUrl}/#/screens/home/index?guide=1`
+/** ASSUMED: case numbers of the platform begin with the county. One that does not leaves the choice to the person. */
+const regionOf = (caller: Caller, projId: string): string | null =>
+  regionCodes.find(code => projId.startsWith(code) && mayAskAbout(caller, code)) ?? null
 
 /** The contract in force that number and code both name; anything else answers alike. */
 async function filedContract(
@@ -32,12 +35,14 @@ async function filedContract(
 
 /**
  * May this case of the platform stand on this contract? The applicant must be one of its people. A yes is kept.
- * @throws OpenRefusal 2001 no such contract in force, with where to sign one; 2002 somebody else's contract
+ * @throws OpenRefusal 2001 no such contract in force, with a guide link to sign one; 2002 somebody else's contract
  */
 export async function bindCase(app: App, caller: Caller, { projId, formCode, fields }: Question) {
   const data = await filedContract(app, caller, fields)
-  if (!data?.filing || !data.house)
-    throw new OpenRefusal(200, 2001, '未查到备案合同', { signUrl: signUrlOf(app) })
+  if (!data?.filing || !data.house) {
+    const guide = await makeGuide(app, regionOf(caller, projId), { from: 'acceptance', projId })
+    throw new OpenRefusal(200, 2001, '未查到备案合同', { signUrl: guide.url, expires: guide.expiresAt })
+  }
   const applicant = fields.applicantIdNo.toUpperCase()
   if (!data.parties.some(p => p.idNo.toUpperCase() === applicant))
     throw new OpenRefusal(200, 2002, '申请人与合同当事人不一致')

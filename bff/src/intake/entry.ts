@@ -57,26 +57,27 @@ export async function checkEntry(app: App, person: Person, token: string) {
 }
 
 /**
- * Uses the entry up for the contract that is being started, and gives the joint case id that travels with it ('' when the
- * platform named none). @throws Refusal ENT-01, ENT-02
+ * Uses the entry up for the contract that is being started, and gives the joint case id that travels with it (null when
+ * the platform named none). For another county it is no entry. @throws Refusal ENT-01, ENT-02
  */
 export async function takeEntry(
   app: App,
   tx: Tx,
   person: Person,
   token: string,
-  contractId: string,
-): Promise<string> {
+  contract: { id: string; regionCode: string },
+): Promise<string | null> {
   const taken = await tx
     .updateTable('acceptance_entry')
-    .set({ contract_id: contractId })
+    .set({ contract_id: contract.id })
+    .where('region_code', '=', contract.regionCode)
     .where('token_hash', '=', hashOf(token))
     .where('person_key', '=', person.key)
     .where('contract_id', 'is', null)
     .where('expires_at', '>', app.clock())
     .returning('multi_id')
     .executeTakeFirst()
-  if (taken) return taken.multi_id
+  if (taken) return taken.multi_id || null
   const known = await tx
     .selectFrom('acceptance_entry')
     .select('person_key')

@@ -8,6 +8,9 @@ export interface RegistryCase {
   returnUrl: string | null
 }
 
+/** What waits elsewhere for the contract: a transfer at the registry, or a form of the acceptance platform. */
+export type Matter = ({ from: 'registry' } & RegistryCase) | { from: 'acceptance'; projId: string }
+
 /** What the server remembers beside the contract itself. */
 export interface Extras {
   /** Findings of the last check of the home (gate G2), shown until the next one. */
@@ -21,6 +24,8 @@ export interface Extras {
   jointCase: string | null
   /** The registry's case that sent these people here, and where its page is. */
   registryCase?: RegistryCase
+  /** Case of the acceptance platform whose form sent these people here for want of a contract. */
+  formCase?: string
   /** Restrictions that came after the contract was filed (`type/no`), as of the last check. */
   restrictions?: readonly string[]
   /** Of a contract that a change has made: what it took the place of, and under which version that was signed there. */

@@ -2,8 +2,8 @@ import { draftStates, filedStates, frozenStates, type ContractData } from '@clf/
 import { sameIdNo, sameName } from '@clf/shared/person'
 import type { App } from '../app-context'
 import { findContract } from '../ledger/contract.sql'
-import type { ContractRecord, RegistryCase } from '../ledger/record'
-import { makeGuide } from './guideLink'
+import { makeGuide } from '../guide/guideLink'
+import type { ContractRecord } from '../ledger/record'
 
 export interface StatusQuestion {
   regionCode: string
@@ -51,8 +51,8 @@ export async function filingStatus(app: App, question: StatusQuestion): Promise<
   const record = filed.find(({ data }) => concerns(data, applicants))
   if (record) return { status: 'FILED', record }
   const begun = contracts.some(({ data }) => !filed.length && concerns(data, applicants))
-  const registryCase: RegistryCase = { regProjId, unitNo, returnUrl }
-  const { url, expiresAt } = await makeGuide(app, regionCode, registryCase)
+  const matter = { from: 'registry' as const, regProjId, unitNo, returnUrl }
+  const { url, expiresAt } = await makeGuide(app, regionCode, matter)
   return {
     status: 'NONE',
     reason: filed.length ? 'OTHER_PARTIES' : begun ? 'IN_PROGRESS' : 'NOT_SIGNED',

@@ -12,7 +12,8 @@ import Guide from './guide'
 import Scope from './scope'
 
 const guide = {
-  regProjId: 'BDC2026001',
+  from: 'registry',
+  caseNo: 'BDC2026001',
   regionCode: '421202',
   expiresAt: '2026-11-26T08:00:00.000+08:00',
   returnUrl: 'https://bdc.example/transfer',

@@ -1,10 +1,11 @@
 import { create } from 'zustand'
 import { onForget } from './forget'
 
-/** The registry's link that led this person here, until a contract has been started with it. */
+/** The link of another platform that led this person here, until a contract has been started with it. */
 export interface Guide {
   token: string
-  regionCode: string
+  /** null: the platform did not say which county. */
+  regionCode: string | null
 }
 
 export const useGuide = create<{ guide: Guide | null }>(() => ({ guide: null }))

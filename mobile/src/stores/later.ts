@@ -10,5 +10,6 @@ const acts = () =>
 export const later = {
   openSession: async () => (await acts()).openSession(),
   recheckSession: async () => (await acts()).recheckSession(),
+  entry: async (token: string) => (await acts()).checkEntry(token),
   mine: async () => (await acts()).myContracts(),
 }

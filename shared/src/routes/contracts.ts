@@ -18,7 +18,7 @@ export const startContract = route({
       existingResidence: z.boolean(),
       actInPerson: z.boolean(),
     }),
-    /** The registry's link that led here (see `readGuide`). */
+    /** The link of another platform that led here (see `readGuide`). */
     guide: z.optional(z.string().check(z.maxLength(2_000))),
     /** From `/bridge/entry`, when the acceptance platform sent the person. */
     entry: z.optional(z.string().check(z.regex(/^[\w-]{20,100}$/))),

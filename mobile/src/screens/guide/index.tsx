@@ -33,9 +33,20 @@ function Landing() {
   if (act.error) return <Broken error={act.error} again={() => void load()} />
   return (
     <Page title={title}>
-      <Waiting title="正在查看登记中心的链接" />
+      <Waiting title="正在查看链接" />
     </Page>
   )
+}
+
+const words: Readonly<Record<GuideView['from'], { lead: string; caseNo: string }>> = {
+  registry: {
+    lead: '您申请的过户还没有网签备案的合同。在这里签好、备案后，再回登记中心继续办理。',
+    caseNo: '登记申请编号',
+  },
+  acceptance: {
+    lead: '您在政务服务平台的办件还没有网签备案的合同。在这里签好、备案后，回平台填写合同编号和查验码。',
+    caseNo: '平台办件编号',
+  },
 }
 
 interface LedProps {
@@ -47,7 +58,7 @@ interface LedProps {
 const Led = ({ guide, begin, resume }: LedProps) => (
   <Page
     title={title}
-    lead="您申请的过户还没有网签备案的合同。在这里签好、备案后，再回登记中心继续办理。"
+    lead={words[guide.from].lead}
     foot={
       guide.contractId ? (
         <Button kind="primary" onClick={resume}>
@@ -67,8 +78,8 @@ const Led = ({ guide, begin, resume }: LedProps) => (
   >
     <KeyValue
       pairs={[
-        { key: '登记申请编号', text: guide.regProjId },
-        { key: '房屋所在', text: regionOf(guide.regionCode).name },
+        { key: words[guide.from].caseNo, text: guide.caseNo },
+        guide.regionCode ? { key: '房屋所在', text: regionOf(guide.regionCode).name } : null,
         { key: '链接有效期至', text: instantText(guide.expiresAt) },
       ]}
     />
@@ -78,11 +89,14 @@ const Led = ({ guide, begin, resume }: LedProps) => (
   </Page>
 )
 
-const words: Readonly<Record<string, string>> = { 'GUI-LINK': '这个链接打不开', 'GUI-OVER': '这个链接已过期' }
+const broken: Readonly<Record<string, string>> = {
+  'GUI-LINK': '这个链接打不开',
+  'GUI-OVER': '这个链接已过期',
+}
 
 /** The link is no good: what happened, what is kept, where to get a new one. */
 function Broken({ error, again }: { error: ApiError; again(): void }) {
-  const said = words[error.code]
+  const said = broken[error.code]
   if (!said)
     return (
       <Page title={title}>
@@ -99,7 +113,7 @@ function Broken({ error, again }: { error: ApiError; again(): void }) {
       }
     >
       <Refusal
-        title="请回登记中心重新获取"
+        title="请重新获取链接"
         found={[{ message: error.message, next: error.next, kept: error.kept }]}
       />
     </Page>

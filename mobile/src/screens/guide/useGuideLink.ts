@@ -9,7 +9,7 @@ import { useGuide } from '../../stores/guide'
 
 export type GuideView = z.infer<(typeof readGuide)['reply']>
 
-/** Reads the registry's link with this person's own session; the case then travels with the contract that is started. */
+/** Reads the link of the registry or of the acceptance platform with this person's own session; the case then travels with the contract that is started. */
 export function useGuideLink() {
   const { guide: token = '' } = useParams()
   const [guide, setGuide] = useState<GuideView | null>(null)

@@ -4,6 +4,7 @@ import { Page } from '../../components/Page'
 import { Notice, Row, Rows, Section } from '../../components/blocks'
 import { go } from '../../platform/navigate'
 import { screen } from '../../platform/params'
+import { EntryNote } from './EntryNote'
 import { useHome, type Summary } from './useHome'
 import './index.scss'
 
@@ -41,6 +42,7 @@ function Home() {
           <p>签合同要在鄂汇办里办。这里可以查验合同真假。</p>
         </Notice>
       ) : null}
+      {outside ? null : <EntryNote />}
       {mine.map(one => (one.alert ? <Alarm key={one.id} contract={one} /> : null))}
       {waiting.length ? <Waiting contracts={waiting} /> : null}
       <Rows label="我的事">

@@ -1,5 +1,5 @@
 import { Button, Choice, ErrorBox, Notice, Page, PersonGate, YesNo, errorAt } from '../../components'
-import { regionList } from '../../data/regions'
+import { regionList, regionOf } from '../../data/regions'
 import { replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { questions, useScope } from './useScope'
@@ -17,7 +17,7 @@ function Scope() {
 }
 
 function Questions() {
-  const { side, regionCode, setRegion, answers, answer, outside, errors, act, next } = useScope()
+  const { side, entry, regionCode, setRegion, answers, answer, outside, errors, act, next } = useScope()
   const toWindow = () => replace('trouble', { kind: 'window', region: regionCode ?? undefined })
   return (
     <Page
@@ -37,6 +37,18 @@ function Questions() {
       }
     >
       <ErrorBox error={act.error} onRetry={() => void next()} />
+      {entry ? (
+        <Notice title="办件来源：政务统一受理平台">
+          {regionCode === entry.regionCode ? (
+            <p>房屋所在的县（市、区）已按您的办件选好。</p>
+          ) : (
+            <p>
+              您的办件在{regionOf(entry.regionCode).name}
+              。换了县（市、区），这份合同就不会报到那个办件里。
+            </p>
+          )}
+        </Notice>
+      ) : null}
       <Choice
         name="regionCode"
         label="房屋在哪里？"

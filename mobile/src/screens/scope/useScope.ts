@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { Scope } from '@clf/shared/contract'
 import { routes } from '@clf/shared/routes'
-import { call, type FieldError } from '../../api'
+import { asApiError, call, type FieldError } from '../../api'
 import type { RegionCode } from '../../data/regions'
 import { replace } from '../../platform/navigate'
 import { useParams } from '../../platform/params'
 import { useContractStore } from '../../stores/contract'
 import { useAct } from '../../stores/useAct'
+import { useEntry } from '../../stores/entry'
 import { useGuide } from '../../stores/guide'
 
 export const questions: readonly { key: keyof Scope; label: string; hint: string }[] = [
@@ -34,11 +35,22 @@ export function useScope() {
   const { side: wanted } = useParams()
   const side = wanted === 'buyer' ? 'buyer' : 'seller'
   const guide = useGuide(s => s.guide)
-  const [regionCode, setRegion] = useState<RegionCode | null>((guide?.regionCode as RegionCode) ?? null)
+  const entry = useEntry(s => s.entry)
+  const [picked, setRegion] = useState<RegionCode | null>(null)
+  const regionCode = picked ?? ((guide?.regionCode ?? entry?.regionCode ?? null) as RegionCode | null)
   const [answers, setAnswers] = useState<Answers>({})
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const act = useAct()
   const outside = questions.filter(question => answers[question.key] === false)
+
+  /** An entry that is no good is said once; the next try is an ordinary start in the same county. */
+  function leaveEntry(failure: unknown): never {
+    if (asApiError(failure).code.startsWith('ENT-')) {
+      setRegion(regionCode)
+      useEntry.setState({ entry: null })
+    }
+    throw failure
+  }
 
   async function next() {
     const open = questions.filter(question => answers[question.key] === undefined)
@@ -54,16 +66,19 @@ export function useScope() {
       regionCode,
       side,
       scope: { individuals, fullPayment, existingResidence, actInPerson },
-      ...(guide && guide.regionCode === regionCode ? { guide: guide.token } : {}),
+      ...(guide && (guide.regionCode ?? regionCode) === regionCode ? { guide: guide.token } : {}),
+      ...(entry?.regionCode === regionCode ? { entry: entry.token } : {}),
     } as const
-    const view = await act.run(() => call(routes.startContract, { body }))
+    const view = await act.run(() => call(routes.startContract, { body }).catch(leaveEntry))
     if (!view) return
     useGuide.setState({ guide: null })
+    useEntry.setState({ entry: null })
     useContractStore.setState({ id: view.id, view, error: null, stale: false })
     replace(view.actions.includes('verify') && side === 'seller' ? 'house' : 'progress', { id: view.id })
   }
   return {
     side,
+    entry,
     regionCode,
     setRegion: (code: RegionCode) => setRegion(code),
     answers,

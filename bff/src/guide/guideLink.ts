@@ -1,14 +1,17 @@
-import { isoTime } from '../time'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
-import type { RegistryCase } from '../ledger/record'
+import type { Matter } from '../ledger/record'
+import { isoTime } from '../time'
 
-/** A transfer that waits at the registry: time enough to agree on a contract, not for ever. */
+/** A matter that waits elsewhere: time enough to agree on a contract, not for ever. */
 const lifeMs = 72 * 3_600_000
-const context = 'guide-link/1'
+const context = 'guide-link/2'
 
-interface Guide extends RegistryCase {
-  regionCode: string
+export interface Guide {
+  matter: Matter
+  /** County of the matter; null when the platform did not say. */
+  regionCode: string | null
+  /** Epoch ms. */
   expires: number
 }
 
@@ -20,10 +23,10 @@ export function isRegistryPage(app: Pick<App, 'config'>, url: string): boolean {
 /** A link for the applicants, sealed (encrypted and authenticated) and expiring. It names no person. */
 export async function makeGuide(
   app: App,
-  regionCode: string,
-  registryCase: RegistryCase,
+  regionCode: string | null,
+  matter: Matter,
 ): Promise<{ url: string; expiresAt: string }> {
-  const guide: Guide = { ...registryCase, regionCode, expires: app.clock() + lifeMs }
+  const guide: Guide = { matter, regionCode, expires: app.clock() + lifeMs }
   const sealed = await app.keys.fields.seal(JSON.stringify(guide), context)
   const token = Buffer.from(sealed).toString('base64url')
   return { url: `${app.config.publicUrl}/guide/${token}`, expiresAt: isoTime(guide.expires) }
@@ -35,8 +38,10 @@ export async function readGuide(app: App, token: string): Promise<Guide> {
   if (plain === null) throw new Refusal('GUI-LINK')
   const guide = JSON.parse(plain) as Guide
   if (guide.expires <= app.clock()) throw new Refusal('GUI-OVER')
-  const { returnUrl } = guide
-  return { ...guide, returnUrl: returnUrl !== null && isRegistryPage(app, returnUrl) ? returnUrl : null }
+  const { matter } = guide
+  if (matter.from !== 'registry' || matter.returnUrl === null) return guide
+  // What was registered when the link was made may not be any more.
+  return isRegistryPage(app, matter.returnUrl) ? guide : { ...guide, matter: { ...matter, returnUrl: null } }
 }
 
 async function open(app: App, token: string): Promise<string | null> {
@@ -47,9 +52,9 @@ async function open(app: App, token: string): Promise<string | null> {
   }
 }
 
-/** The case to carry along with a new contract. A link for another county is a link for another matter. */
-export async function openGuide(app: App, token: string, regionCode: string): Promise<RegistryCase> {
-  const { regionCode: guided, regProjId, unitNo, returnUrl } = await readGuide(app, token)
-  if (guided !== regionCode) throw new Refusal('GUI-LINK')
-  return { regProjId, unitNo, returnUrl }
+/** The matter to carry along with a new contract. A link for another county is a link for another matter. */
+export async function openGuide(app: App, token: string, regionCode: string): Promise<Matter> {
+  const { regionCode: guided, matter } = await readGuide(app, token)
+  if (guided !== null && guided !== regionCode) throw new Refusal('GUI-LINK')
+  return matter
 }
