@@ -114,6 +114,15 @@ test('the style of an old host is normal, of a new one what it says', async () =
   await expect(silent).resolves.toBe('normal')
 })
 
+test('risks of the phone: those we know, none from an old or silent host', async () => {
+  const told = boot({ user: {}, device: { getRiskEvents: gives('{"events":["root","mood",7]}') } })
+  await expect(told.device.riskEvents()).resolves.toEqual(['root'])
+  await expect(boot({ user: {} }).device.riskEvents()).resolves.toEqual([])
+  const silent = boot({ user: {}, device: { getRiskEvents: never } }).device.riskEvents()
+  await jest.advanceTimersByTimeAsync(2000)
+  await expect(silent).resolves.toEqual([])
+})
+
 test('the back button is held only while the handler deals with it', () => {
   const bridge = boot({ user: {} })
   const back = () => window.dispatchEvent(new Event('ehbBack', { cancelable: true }))
