@@ -1,6 +1,6 @@
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import { retrying } from '../store'
-import type { Store, Tables } from '../store'
+import type { Store, Tables, Tx } from '../store'
 
 export type OutboxRow = Selectable<Tables['outbox']>
 
@@ -10,7 +10,7 @@ export interface Claim {
   /** Topics whose dead letters hold nobody back. */
   skippable: readonly string[]
   /** Ids that this worker still works on, whatever the clock says. */
-  except: readonly string[]
+  except: ReadonlySet<string>
   now: number
   leaseMs: number
   limit: number
@@ -19,23 +19,30 @@ export interface Claim {
 
 /** Several workers look at the same due jobs; each takes some of them by chance, so that they seldom meet. */
 const choiceFactor = 8
-const tries = 5
 
 /**
- * Takes up to `limit` jobs that are due, not leased, and the first open one of their stream. The conditions stand in
- * the choice and again in the update, so of two workers that chose the same row only one gets it. Empty when
- * nothing is due, or when others were faster five times.
+ * Takes up to `limit` jobs that are due, not leased, and the first open one of their stream, so never two of a stream.
+ * Of two workers that chose the same row the database refuses the later one (40001), whose transaction starts anew
+ * and no longer sees the row as free.
  */
-export async function claimJobs(store: Store, claim: Claim): Promise<OutboxRow[]> {
-  if (claim.topics.length === 0) return []
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const due = await dueIds(store, claim)
-    if (due.length === 0) return []
-    const rows = await lease(store, claim, pick(due, claim.limit, claim.random))
-    if (rows.length > 0) return rows
-  }
-  return []
+export async function claimJobs(tx: Tx, claim: Claim): Promise<OutboxRow[]> {
+  const due = await freeJobs(tx, claim)
+  const chosen = pick(due, claim.limit, claim.random)
+  if (chosen.length === 0) return []
+  const { owner, now, leaseMs } = claim
+  const { counties, ids } = keysOf(chosen)
+  return tx
+    .updateTable('outbox')
+    .set(eb => ({ lease_owner: owner, lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
+    .where('region_code', 'in', counties)
+    .where('id', 'in', ids)
+    .returningAll()
+    .execute()
 }
+
+/** Would a claim find anything? Outside of any transaction: an idle worker writes nothing and locks nothing. */
+export const anyFree = async ({ db }: Store, claim: Claim): Promise<boolean> =>
+  (await freeJobs(db, claim)).length > 0
 
 /** Due, not leased, and nothing of the same stream still open before it: a dead letter keeps its place until somebody looks. */
 function isFree(now: number, skippable: readonly string[]) {
@@ -66,61 +73,60 @@ function isFree(now: number, skippable: readonly string[]) {
     ])
 }
 
-async function dueIds({ db }: Store, { topics, skippable, except, now, limit }: Claim): Promise<string[]> {
-  let query = db
+async function freeJobs(
+  db: Kysely<Tables>,
+  { topics, skippable, except, now, limit }: Claim,
+): Promise<OutboxKey[]> {
+  if (topics.length === 0 || limit <= 0) return []
+  const rows = await db
     .selectFrom('outbox')
-    .select('outbox.id')
+    .select(['outbox.region_code', 'outbox.id'])
     .where(isFree(now, skippable))
     .where('outbox.topic', 'in', [...topics])
-  if (except.length > 0) query = query.where('outbox.id', 'not in', [...except])
-  const rows = await query
     .orderBy('outbox.available_at')
     .orderBy('outbox.id')
-    .limit(limit * choiceFactor)
+    .limit(limit * choiceFactor + except.size)
     .execute()
-  return rows.map(row => row.id)
+  return rows.filter(row => !except.has(row.id))
 }
 
-function pick(ids: readonly string[], limit: number, random: () => number): string[] {
-  return ids
-    .map(id => ({ id, place: random() }))
+function pick(jobs: readonly OutboxKey[], limit: number, random: () => number): OutboxKey[] {
+  return jobs
+    .map(job => ({ job, place: random() }))
     .sort((a, b) => a.place - b.place)
     .slice(0, limit)
-    .map(({ id }) => id)
+    .map(({ job }) => job)
 }
 
-function lease(
-  { db }: Store,
-  { owner, now, leaseMs, skippable }: Claim,
-  ids: string[],
-): Promise<OutboxRow[]> {
-  return retrying(() =>
-    db
-      .updateTable('outbox')
-      .set(eb => ({ lease_owner: owner, lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
-      .where('outbox.id', 'in', ids)
-      .where(isFree(now, skippable))
-      .returningAll()
-      .execute(),
-  )
-}
+export type OutboxKey = Pick<OutboxRow, 'region_code' | 'id'>
 
-/** Changes a job that I hold; false when the lease went to someone else. */
-export async function updateHeld(
-  { db }: Store,
-  job: Pick<OutboxRow, 'region_code' | 'id'>,
+/** Both halves of the key, so that the index finds the rows among any number of others. */
+const keysOf = (jobs: readonly OutboxKey[]) => ({
+  counties: [...new Set(jobs.map(job => job.region_code))],
+  ids: jobs.map(job => job.id),
+})
+
+/** Changes jobs that I hold, all alike; gives the ids of those that I did hold. */
+export async function changeHeld(
+  db: Kysely<Tables>,
+  jobs: readonly OutboxKey[],
   owner: string,
   change: Partial<OutboxRow>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await retrying(() =>
-    db
-      .updateTable('outbox')
-      .set(change)
-      .where('region_code', '=', job.region_code)
-      .where('id', '=', job.id)
-      .where('lease_owner', '=', owner)
-      .where('status', '=', 'pending')
-      .executeTakeFirst(),
-  )
-  return numUpdatedRows > 0n
+): Promise<ReadonlySet<string>> {
+  if (jobs.length === 0) return new Set()
+  const { counties, ids } = keysOf(jobs)
+  const rows = await db
+    .updateTable('outbox')
+    .set(change)
+    .where('region_code', 'in', counties)
+    .where('id', 'in', ids)
+    .where('lease_owner', '=', owner)
+    .where('status', '=', 'pending')
+    .returning('id')
+    .execute()
+  return new Set(rows.map(row => row.id))
 }
+
+/** Lengthens the lease of a job that I hold. */
+export const renewLease = ({ db }: Store, job: OutboxKey, owner: string, until: number) =>
+  retrying(() => changeHeld(db, [job], owner, { lease_until: until }))

@@ -1,11 +1,10 @@
 import type { Store } from '../store'
-import { deliveryOf } from './body.sql'
 import { payloadContext } from './enqueue'
 import { backoffMs, describeFailure } from './failure'
-import { updateHeld } from './lease.sql'
+import { renewLease } from './lease.sql'
 import type { OutboxRow } from './lease.sql'
 import { RetryLater } from './ports'
-import type { Clock, Handler, OutboxLog, PayloadCrypto } from './ports'
+import type { Clock, Delivery, Handler, OutboxLog, PayloadCrypto } from './ports'
 
 export interface RunContext {
   store: Store
@@ -19,28 +18,38 @@ export interface RunContext {
   maxAttempts: (topic: string) => number
 }
 
-const noLease = { lease_owner: null, lease_until: null }
+/** What became of a job, to be written under its lease. */
+export interface Ended {
+  row: OutboxRow
+  change: Partial<OutboxRow>
+}
+
+export const about = (row: OutboxRow) => ({
+  outboxId: row.id,
+  topic: row.topic,
+  contractId: row.contract_id,
+  attempt: row.attempts,
+})
 
 /** Carries one leased job to done, to later, or to dead. Does not throw for what the handler does. */
-export async function runJob(context: RunContext, row: OutboxRow): Promise<void> {
-  const { store, clock, log, owner } = context
-  const about = { outboxId: row.id, topic: row.topic, contractId: row.contract_id, attempt: row.attempts }
+export async function runJob(context: RunContext, row: OutboxRow, delivery: Delivery): Promise<Ended> {
+  const { clock, log } = context
   const endRenewal = keepLease(context, row)
   let change: Partial<OutboxRow>
   try {
-    await handle(context, row)
+    await handle(context, row, delivery)
     change = { status: 'done', done_at: clock.now(), last_error: null }
   } catch (error) {
     change = afterFailure(context, row, error)
-    if (change.status === 'dead') log.error({ ...about, failure: change.last_error }, 'outbox job given up')
-    else if (change.last_error) log.warn({ ...about, failure: change.last_error }, 'outbox job failed')
+    const failure = change.last_error
+    if (change.status === 'dead') log.error({ ...about(row), failure }, 'outbox job given up')
+    else if (failure) log.warn({ ...about(row), failure }, 'outbox job failed')
   }
   await endRenewal()
-  const mine = await updateHeld(store, row, owner, { ...noLease, ...change })
-  if (!mine) log.warn(about, 'outbox lease was lost before the job ended')
+  return { row, change }
 }
 
-async function handle(context: RunContext, row: OutboxRow): Promise<void> {
+async function handle(context: RunContext, row: OutboxRow, delivery: Delivery): Promise<void> {
   const { handlers, crypto } = context
   const handler = handlers[row.topic]
   if (!handler) throw new Error('no handler')
@@ -56,7 +65,7 @@ async function handle(context: RunContext, row: OutboxRow): Promise<void> {
     ) as unknown,
     attempt: row.attempts,
     createdAt: row.created_at,
-    delivery: deliveryOf(context, row),
+    delivery,
   })
 }
 
@@ -74,7 +83,7 @@ function afterFailure(context: RunContext, row: OutboxRow, error: unknown): Part
 function keepLease({ store, clock, log, owner, leaseMs }: RunContext, row: OutboxRow): () => Promise<void> {
   let renewal: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    renewal = updateHeld(store, row, owner, { lease_until: clock.now() + leaseMs }).catch((error: unknown) =>
+    renewal = renewLease(store, row, owner, clock.now() + leaseMs).catch((error: unknown) =>
       log.warn({ outboxId: row.id, failure: describeFailure(error) }, 'outbox lease not renewed'),
     )
   }, leaseMs / 3)

@@ -13,7 +13,7 @@ import {
   startOutbox,
   viewDeadLetters,
 } from '.'
-import { deliveryOf } from './body.sql'
+import { createDeliveries } from './body.sql'
 import type { Handler, Outbox, OutboxOptions } from '.'
 
 const crypto = createFieldCrypto(memoryKeyring({ k: randomBytes(48) }, 'k'))
@@ -133,8 +133,9 @@ describeEachStore((getStore, database) => {
       }
     // On PostgreSQL the second worker has connections of its own, as a second process would.
     const other = getStore().kind === 'postgres' ? await database().open() : getStore()
-    const first = worker(handler('first'))
-    const second = worker(handler('second'), { store: other })
+    // Room for a third of the streams each, so that neither can take them all.
+    const first = worker(handler('first'), { concurrency: 4 })
+    const second = worker(handler('second'), { store: other, concurrency: 4 })
     const open = async () => (await outboxFigures(getStore().db, now)).pending
     while ((await open()) > 0) await Promise.all([first.drain(), second.drain()])
     expect(overlaps).toEqual([])
@@ -258,7 +259,7 @@ describeEachStore((getStore, database) => {
     const row = await getStore().db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow()
     const parts = { store: getStore(), clock, crypto }
     const bodies = await Promise.all(
-      [1, 2, 3, 4].map(n => deliveryOf(parts, row).frozen('/push', () => `body ${n}`)),
+      [1, 2, 3, 4].map(n => createDeliveries(parts)(row).frozen('/push', () => `body ${n}`)),
     )
     expect(new Set(bodies).size).toBe(1)
   })

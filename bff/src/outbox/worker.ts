@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { detached } from '../store'
 import type { Store } from '../store'
 import { Bell } from './bell'
+import { createDeliveries } from './body.sql'
+import type { KeptBodies } from './body.sql'
 import { describeFailure } from './failure'
-import { claimJobs } from './lease.sql'
+import type { OutboxRow } from './lease.sql'
 import type { Clock, Handler, OutboxLog, PayloadCrypto } from './ports'
-import { runJob } from './run'
-import type { RunContext } from './run'
+import { about, runJob } from './run'
+import type { Ended, RunContext } from './run'
+import { takeTurn } from './turn'
 
 export interface OutboxOptions {
   store: Store
@@ -46,7 +50,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     clock,
     log,
     pollMs,
-    concurrency = 4,
+    concurrency = 16,
     leaseMs = 60_000,
     maxAttempts = defaultAttempts,
     skippable = [],
@@ -59,43 +63,54 @@ export function startOutbox(options: OutboxOptions): Outbox {
     maxAttempts: topic =>
       typeof maxAttempts === 'number' ? maxAttempts : (maxAttempts[topic] ?? defaultAttempts),
   }
+  const deliveryOf = createDeliveries(options)
+  const claimBase = {
+    owner: context.owner,
+    topics: Object.keys(handlers),
+    skippable,
+    leaseMs,
+    random: context.random,
+  }
   const running = new Map<string, Promise<void>>()
+  /** At work no more, but not yet written down. */
+  const ended: Ended[] = []
   const bell = new Bell()
   let stopped = false
   let passing: Promise<void> | null = null
 
-  async function startDue(): Promise<number> {
-    const limit = concurrency - running.size
-    if (stopped || limit <= 0) return 0
-    const claim = {
-      owner: context.owner,
-      topics: Object.keys(handlers),
-      skippable,
-      except: [...running.keys()],
-      leaseMs,
-      limit,
-      random: context.random,
-    }
-    const rows = await claimJobs(store, { ...claim, now: clock.now() })
-    for (const row of rows) {
-      const work = runJob(context, row)
-        .catch((error: unknown) =>
-          log.error({ outboxId: row.id, failure: describeFailure(error) }, 'outbox result not kept'),
-        )
-        .finally(() => running.delete(row.id))
-      running.set(row.id, work)
-    }
-    return rows.length
+  function start(row: OutboxRow, bodies: KeptBodies): void {
+    const work = runJob(context, row, deliveryOf(row, bodies)).then(result => {
+      running.delete(row.id)
+      ended.push(result)
+      bell.ring()
+    })
+    running.set(row.id, work)
+  }
+
+  /** Writes down what ended and starts as many due jobs as there is room for. */
+  async function turn(): Promise<void> {
+    // Whatever ends in the same moment is written in the same commit.
+    await nextTurn()
+    const results = ended.slice()
+    const { claimed, lost } = await takeTurn(store, results, {
+      ...claimBase,
+      now: clock.now(),
+      limit: stopped ? 0 : concurrency - running.size,
+      except: new Set(running.keys()),
+    })
+    ended.splice(0, results.length)
+    for (const row of lost) log.warn(about(row), 'outbox lease was lost before the job ended')
+    for (const { row, bodies } of claimed) start(row, bodies)
   }
 
   /** Starts what is due, and more as places become free or the bell rings, until nothing is due or at work. */
   async function pass(): Promise<void> {
     try {
-      while (!stopped) {
+      for (;;) {
         const rung = bell.next()
-        await startDue()
-        if (running.size > 0) await Promise.race([...running.values(), rung])
-        else if (!bell.hasRung) return
+        await turn()
+        if (running.size > 0) await rung
+        else if (ended.length === 0 && (stopped || !bell.hasRung)) return
       }
     } finally {
       passing = null
@@ -122,7 +137,9 @@ export function startOutbox(options: OutboxOptions): Outbox {
     async stop() {
       stopped = true
       if (timer) clearInterval(timer)
-      await passing?.catch(() => undefined)
+      await ensurePass().catch((error: unknown) =>
+        log.error({ failure: describeFailure(error) }, 'outbox results not kept'),
+      )
       await Promise.all(running.values())
     },
   }
