@@ -3,6 +3,7 @@ import type { ContractState } from '@clf/shared/contract'
 import { routes } from '@clf/shared/routes'
 import { Refused, type HeadlessPhone } from '../../src/journey/phone'
 import { freeze, type Deal } from '../../src/journey/steps'
+import { beijingDay } from '../../src/time'
 import { receiveEvent } from '../../src/transfer/receiveEvent'
 import { logInAgain } from '../deals'
 import type { TestStack } from '../stack'
@@ -77,6 +78,16 @@ export const acts: Readonly<Record<string, Act>> = {
       ...of(play),
       body: { reason: '双方不想买卖了', settlement: '没有付款' },
     }),
+  askChange: (play, who) =>
+    who.call(routes.requestChange, {
+      ...of(play),
+      body: {
+        reason: '晚一点交房',
+        settlement: '',
+        changes: { handover: { date: beijingDay(play.stack.now() + 60 * 24 * hour) } },
+        acknowledged: [],
+      },
+    }),
   agree: ({ deal }, who) => who.agree(deal.id),
   refuse: (play, who) => who.call(routes.refuseAmendment, { ...of(play), body: { reason: '不同意' } }),
   withdraw: (play, who) => who.call(routes.withdrawAmendment, of(play)),
@@ -98,6 +109,7 @@ const weights: Readonly<Record<string, number>> = {
   giveBack: 2,
   record: 1,
   askRevoke: 2,
+  askChange: 2,
   agree: 6,
   refuse: 0.7,
   withdraw: 0.7,
@@ -117,9 +129,10 @@ export const onward: Readonly<Partial<Record<ContractState, readonly string[]>>>
   CONFIRM: ['confirm'],
   SIGNING: ['confirm', 'sign', 'sign'],
   SIGNED: ['submit'],
-  FILED: ['askRevoke', 'accept', 'free'],
+  FILED: ['askRevoke', 'askChange', 'accept', 'free'],
+  CHANGE_PENDING: ['agree', 'agree', 'agree', 'accept'],
   REVOKE_PENDING: ['agree', 'agree', 'agree', 'accept'],
-  REG_ACCEPTED: ['record', 'giveBack', 'submit', 'askRevoke'],
+  REG_ACCEPTED: ['record', 'giveBack', 'submit', 'askRevoke', 'askChange'],
 }
 
 /** A refusal is an answer; anything else is a defect. */

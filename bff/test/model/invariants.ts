@@ -49,8 +49,15 @@ export async function brokenInvariants(app: App, id: string, was: Seen, truth: T
     if (truth.restricted) broken.push('I2: filed while the home is restricted')
     if (truth.caseOpen) broken.push('I2: filed while a registry case is open')
   }
-  if (was.state !== 'REVOKED' && state === 'REVOKED' && truth.caseOpen)
-    broken.push('I3: revoked while a registry case is open')
+  const ended = state !== was.state && (state === 'REVOKED' || state === 'SUPERSEDED')
+  if (ended && truth.caseOpen) broken.push(`I3: ${state} while a registry case is open`)
+  if (ended) {
+    const agreed = Math.max(...given.map(s => s.text_version))
+    for (const party of data.parties)
+      if (!given.some(s => s.party_id === party.id && s.text_version === agreed && s.voided_at === null))
+        broken.push(`I1: ${state} without the signature of ${party.id} on the agreement`)
+    if (agreed === was.textVersion) broken.push(`I1: ${state} without an agreement`)
+  }
   if (was.state !== 'TRANSFERRED' && state === 'TRANSFERRED' && was.state !== 'REG_ACCEPTED')
     broken.push(`I4: transferred from ${was.state}`)
   if (before(state) && given.some(s => s.text_version < textVersion && s.voided_at === null))
