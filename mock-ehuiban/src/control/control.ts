@@ -10,6 +10,7 @@ import type { PhoneAction } from '../scenarios/types'
 import { faceModes } from '../world/devices'
 import { faultModes, services, type FaultMode } from '../world/faults'
 import type { World } from '../world/world'
+import { acceptanceControl } from './acceptanceControl'
 import { mint } from './mint'
 import { registryControl, spoilOf } from './registryControl'
 
@@ -146,12 +147,6 @@ export function controlRoutes(world: World, outside: Outside): Routes {
         world.calls.listeners.add(send)
         return () => void world.calls.listeners.delete(send)
       }),
-    'POST /__mock/acceptance/ticket': call => {
-      const { personId } = personOf(bodyOf(call))
-      if (!personId) throw new HttpError(400, 'personId: a person is needed')
-      return json({ ticket: outside.acceptance.issueTicket(personId) })
-    },
-    'GET /__mock/acceptance/cases': () => json({ cases: outside.acceptance.all() }),
     // Any call that a platform makes to the service under test: filing status, binding check, callbacks (domain 7.1, 7.2).
     'POST /__mock/send': async call => {
       const body = bodyOf(call)
@@ -160,6 +155,7 @@ export function controlRoutes(world: World, outside: Outside): Routes {
       return json({ deliveries: await notify(world, sending) })
     },
     'POST /__mock/reset': reset,
+    ...acceptanceControl(world, outside),
     ...registryControl(world, outside),
   }
 }
