@@ -114,3 +114,15 @@ test('other platforms are not met by what a phone plays', async () => {
   await play('S26-signature')
   expect((await signed(mock, 'REGISTRY', '/registry/v1/unit/verify', {})).status).not.toBe(401)
 })
+
+test('S32: a name is hidden in the call log wherever it stands, numbers too', async () => {
+  const minted = await call(`${mock.url}/__mock/mint`, 'POST', { owners: 1, buyers: 0 })
+  const [owner] = minted.body['owners'] as unknown as { name: string; idNo: string; phone: string }[]
+  if (!owner) throw new Error('not minted')
+  const body = `请${owner.name}（${owner.idNo}）签名，电话${owner.phone}`
+  const message = { messageId: 'm1', userIdNo: owner.idNo, title: `${owner.name}已签名`, body, link: '/' }
+  await signed(mock, 'EHB', '/inbox/v1/messages', message)
+  const text = JSON.stringify(logged())
+  for (const secret of [owner.name, owner.idNo, owner.phone]) expect(text).not.toContain(secret)
+  expect(text).toContain(`*${[...owner.name].slice(1).join('')}已签名`)
+})

@@ -26,13 +26,16 @@ export class CallLog {
   private seq = 0
   readonly listeners = new Set<(record: CallRecord) => void>()
 
+  /** @param names of people known here, to be hidden in sentences too */
+  constructor(private readonly names: () => ReadonlySet<string>) {}
+
   add(record: Omit<CallRecord, 'seq' | 'at'>, at: number): void {
     const full = {
       ...record,
       seq: ++this.seq,
       at: new Date(at).toISOString(),
-      args: mask(record.args),
-      result: mask(record.result),
+      args: mask(record.args, this.names()),
+      result: mask(record.result, this.names()),
     }
     this.records.push(full)
     if (this.records.length > kept) this.records.shift()

@@ -4,6 +4,8 @@ import type { Cell } from './store'
 
 /** Named people, plus those minted for tests. */
 export class People {
+  private known: Set<string> | null = null
+
   constructor(private readonly minted: Cell<Record<string, Person>>) {}
 
   find(id: string): Person | null {
@@ -18,7 +20,13 @@ export class People {
     return [...seeded, ...Object.values(this.minted.value)]
   }
 
+  /** Everybody's name, also of those who were there before a reset. */
+  names(): ReadonlySet<string> {
+    return (this.known ??= new Set(this.all().map(person => person.name)))
+  }
+
   add(person: Person): void {
+    this.known?.add(person.name)
     this.minted.value[person.id] = person
     this.minted.touch()
   }

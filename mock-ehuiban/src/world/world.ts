@@ -38,7 +38,7 @@ export function createWorld(config: Config, realNow: () => number = Date.now): W
     config,
     store,
     clock: new Clock(offset, realNow),
-    calls: new CallLog(),
+    calls: new CallLog(() => world.people.names()),
     faults: new Faults(),
     people: new People(minted),
     homes: new Homes(homes),
