@@ -12,6 +12,7 @@ import { archive } from './0009_archive'
 import { amendment } from './0010_amendment'
 import { transfer } from './0011_transfer'
 import { sharing } from './0012_sharing'
+import { indexes } from './0013_indexes'
 
 type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
 
@@ -29,6 +30,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0010_amendment': amendment,
   '0011_transfer': transfer,
   '0012_sharing': sharing,
+  '0013_indexes': indexes,
 }
 
 /** The migrations for one engine: the same statements but for the binary type and the trigger language. */
