@@ -1,6 +1,6 @@
 import { routes } from '@clf/shared/routes'
-import { gather, type Deal } from '../src/journey/steps'
-import { dealAt, look, pair, refusalOf } from './deals'
+import { freeze, gather, joinAll, signAll, submit, type Deal } from '../src/journey/steps'
+import { codeOf, dealAt, filledIn, look, pair, refusalOf } from './deals'
 import { platformCall } from './registryCalls'
 import { signedGet } from './signedGet'
 import { useTestStack } from './stack'
@@ -41,7 +41,7 @@ describeEachStore(getStore => {
     return { ticket, status: answer.status, found: location.searchParams }
   }
 
-  test('the entry ticket opens our journey for its person, once, and the joint case travels to the platform', async () => {
+  test('the entry ticket opens our journey for its person and county, once', async () => {
     const deal = await gather(stack().url, stack().outside, { owners: 1, buyers: 1, areaCode: '421202' })
     const { seller, buyer } = pair(deal)
     const { ticket, status, found } = await enter(seller.person.id)
@@ -52,6 +52,8 @@ describeEachStore(getStore => {
     expect(theirs.code).toBe('ENT-02')
     const body = { regionCode: '421202', side: 'seller', scope, entry }
     expect((await refusalOf(buyer.call(routes.startContract, { body }))).code).toBe('ENT-02')
+    const elsewhere = { ...body, regionCode: '421221' }
+    expect(await codeOf(seller.call(routes.startContract, { body: elsewhere }))).toBe('ENT-01')
     await seller.call(routes.startContract, { body })
     expect((await refusalOf(seller.call(routes.startContract, { body }))).code).toBe('ENT-01')
     const again = await fetch(entryUrl(ticket), { redirect: 'manual' })
@@ -60,6 +62,38 @@ describeEachStore(getStore => {
     await stack().advance(60 * 60_000 + 1)
     await seller.logIn()
     expect((await refusalOf(seller.call(routes.checkEntry, { body: { entry: late } }))).code).toBe('ENT-01')
+  })
+
+  test('a joint case arrives at the platform with the contract that was started by its entry', async () => {
+    await stack().mock('DELETE', '/__mock/calls')
+    const deal = await gather(stack().url, stack().outside, { owners: 1, buyers: 1, areaCode: '421202' })
+    const { seller } = pair(deal)
+    const { found } = await enter(seller.person.id)
+    const body = { regionCode: '421202', side: 'seller', scope, entry: found.get('entry') ?? '' }
+    const { id } = await seller.call(routes.startContract, { body })
+    deal.id = id
+    const { certNo } = deal.home
+    await seller.call(routes.verifyHouse, { params: { id }, body: { certNo } })
+    for (const { name, idNo } of deal.buyers)
+      await seller.call(routes.addParty, {
+        params: { id },
+        body: { side: 'buyer', role: 'BUYER', name, idNo },
+      })
+    await joinAll(deal, seller)
+    await filledIn(stack())(deal)
+    await freeze(deal)
+    await signAll(deal)
+    await submit(deal)
+    const filing = await settle(deal)
+    const { calls } = await stack().mock<{
+      calls: { name: string; args: Record<string, unknown>; result: { data?: { multiId?: string } } }[]
+    }>('GET', '/__mock/calls')
+    const given = calls.find(call => call.name === '/accept/v1/ticket')?.result.data?.multiId
+    expect(given).toMatch(/^YJLB-/)
+    const [applied] = calls.filter(call => call.name === '/accept/v1/apply')
+    expect(applied?.args).toMatchObject({ isMulti: '1', multiId: given, areaCode: '421202' })
+    const mine = (await cases()).find(each => each.projId === filing?.caseNo)
+    expect(mine).toMatchObject({ isMulti: '1', multiId: given, state: 'FINISHED' })
   })
 
   test('a platform that is down sends nobody to a broken page', async () => {
@@ -87,6 +121,13 @@ describeEachStore(getStore => {
     const mine = (await cases()).filter(each => each.projId === filing?.caseNo)
     expect(mine).toHaveLength(1)
     expect(mine[0]).toMatchObject({ isMulti: '0', multiId: '', state: 'FINISHED' })
+  })
+
+  test('a platform that hangs holds nothing up for longer than a time-out', async () => {
+    const deal = await dealAt(stack(), 'filed')
+    await stack().outside.fault('acceptance', 'hang', 1)
+    expect(await settle(deal)).toMatchObject({ acceptance: 'DONE' })
+    expect((await look(pair(deal).buyer, deal)).state).toBe('FILED')
   })
 
   test('every attempt sends the same bytes under one delivery id', async () => {
@@ -172,6 +213,19 @@ describeEachStore(getStore => {
       expect(messages.filter(message => message.title.includes('办件已撤回'))).toHaveLength(1)
     })
 
+    test('callbacks in any order end with the newest; a clock that is off is refused and changes nothing', async () => {
+      const at = new Date().toISOString()
+      const body = { eventId: 'o30', seq: 30, event: 'CORRECT', at, projId }
+      for (const timestamp of [Date.now() - 600_000, stack().now() + 600_000]) {
+        const skewed = await platformCall(stack(), callback, body, { timestamp })
+        expect(skewed).toMatchObject({ status: 401, body: { code: 40103 } })
+      }
+      const outcomes: unknown[] = []
+      for (const seq of [32, 30, 33, 31])
+        outcomes.push((await tell({ eventId: `o${seq}`, seq })).body['data'])
+      expect(outcomes).toEqual(['APPLIED', 'LATE', 'APPLIED', 'LATE'].map(outcome => ({ outcome })))
+    })
+
     test('a callback for an unknown case is sent again later; a forged one is refused', async () => {
       const body = {
         eventId: 'e1',
@@ -187,6 +241,26 @@ describeEachStore(getStore => {
       const forged = await platformCall(stack(), callback, { ...body, projId }, { secret: 'x' })
       expect(forged.status).toBe(401)
       expect((await tell({ eventId: 'e2', seq: 1, event: 'DELETED' })).status).toBe(400)
+    })
+
+    // Last: days pass in it.
+    test('the link to sign carries the case, expires, and finds the contract that was begun with it', async () => {
+      const { body } = await bind({ contractNo: '4212022026110110000000' })
+      const { signUrl } = body['data'] as unknown as { signUrl: string }
+      const guide = new URL(signUrl).pathname.replace('/guide/', '')
+      const { seller } = pair(deal)
+      await seller.logIn()
+      const read = () => seller.call(routes.readGuide, { body: { guide } })
+      expect(await read()).toMatchObject({ from: 'acceptance', caseNo: projId, contractId: null })
+      const { regionCode } = await read()
+      const start = { regionCode, side: 'seller', scope, guide }
+      const other = { ...start, regionCode: regionCode === '421221' ? '421222' : '421221' }
+      expect(await codeOf(seller.call(routes.startContract, { body: other }))).toBe('GUI-LINK')
+      const { id } = await seller.call(routes.startContract, { body: start })
+      expect((await read()).contractId).toBe(id)
+      await stack().advance(73 * 60 * 60_000)
+      await seller.logIn()
+      expect(await codeOf(read())).toBe('GUI-OVER')
     })
   })
 
