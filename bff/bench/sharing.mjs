@@ -3,16 +3,17 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBare } from './lib/bareStore.mjs'
 import { ms, percentile, row, skipped, timed } from './lib/measure.mjs'
 import { hasPostgres, withPostgres } from './lib/postgres.mjs'
 import { product } from './lib/product.mjs'
+import { contractRow, filingRow, idOf, numberOf, seedFiled } from './lib/seedFiled.mjs'
 
 const rounds = 200
-const jobs = 300
-const atOnce = 4
+const jobs = 600
+const atOnce = 16
 const region = '421202'
 
 /** A filed contract as far as the feed looks at it. */
@@ -62,11 +63,6 @@ function filed(n) {
 async function feed(parts, bare, contracts) {
   const { feedRange, feedRows, noteShared } = await product()
   const { store } = parts
-  const batch = 500
-  for (let n = 0; n < contracts; n += batch)
-    await store.transaction(async tx => {
-      for (let i = n; i < Math.min(n + batch, contracts); i++) await noteShared(parts, tx, null, filed(i))
-    })
   await bare.transaction(tx =>
     tx.run('create table bare_change (region text, seq integer, body text, primary key (region, seq))', []),
   )
@@ -98,6 +94,41 @@ async function feed(parts, bare, contracts) {
   }
   return { ours: percentile(ours, 95), plain: percentile(plain, 95) }
 }
+
+/** The registry's extraction without its HTTP: row by number, contract opened, no signatures; beside it the bare reads. */
+async function extraction(parts, bare, contracts) {
+  const { contractContext, extractContract } = await product()
+  const { store } = parts
+  const ids = Array.from({ length: rounds }, (_, n) => contracts + 1_000 + n)
+  await store.transaction(async tx => {
+    for (const n of ids) {
+      const body = JSON.stringify({ data: padded(n), extras: {} })
+      const sealed = await parts.keys.fields.seal(body, contractContext(idOf(region, n)))
+      await tx
+        .insertInto('contract')
+        .values(contractRow(region, n, sealed))
+        .execute()
+      await tx.insertInto('filing').values(filingRow(region, n)).execute()
+    }
+  })
+  const statements = [
+    ['select contract_id from filing where region_code = ? and contract_no = ?', numberOf],
+    ['select * from filing where region_code = ? and contract_id = ?', n => idOf(region, n)],
+    ['select * from contract where region_code = ? and id = ?', n => idOf(region, n)],
+  ]
+  const times = { ours: [], plain: [] }
+  for (const n of ids) {
+    times.ours.push((await timed(() => extractContract(parts, { contractNo: numberOf(n) }))).ms)
+    const plain = async () => {
+      for (const [sql, key] of statements) await bare.all(sql, [region, key(n)])
+    }
+    times.plain.push((await timed(plain)).ms)
+  }
+  return { ours: percentile(times.ours, 95), plain: percentile(times.plain, 95) }
+}
+
+/** As large as the body of a real contract of three people. */
+const padded = n => ({ ...filed(n).data, remarks: 'x'.repeat(4_000) })
 
 async function deliveries(parts, bare) {
   const { createEnqueue, startOutbox } = await product()
@@ -167,11 +198,27 @@ async function measure(name, databaseUrl, contracts) {
     clock: Date.now,
     keys: { fields: createFieldCrypto(memoryKeyring({ k: randomBytes(48) }, 'k')) },
   }
-  const bare = openBare(databaseUrl, join(dataDir, 'bare.db'))
+  // The statements of the baseline read the very tables of the product.
+  const bare = openBare(databaseUrl, join(dataDir, 'clf.db'))
   try {
+    const seeding = await timed(() =>
+      seedFiled(store, region, contracts, {
+        contract: randomBytes(6_000),
+        facts: randomBytes(1_800),
+        payload: randomBytes(250),
+      }),
+    )
+    console.log(
+      `  ${name}: ${contracts} contracts seeded in ${ms(seeding.ms)}; load ${loadavg()[0].toFixed(1)}`,
+    )
+    const taken = await extraction(parts, bare, contracts)
     const seen = await feed(parts, bare, contracts)
     const sent = await deliveries(parts, bare)
     return [
+      row(`${name}, ${contracts} contracts: p95 extraction by number, without HTTP`, taken.ours, {
+        unit: ' ms',
+        detail: `bare selects p95 ${ms(taken.plain)}: ${(taken.plain / taken.ours).toFixed(2)}× of their speed`,
+      }),
       row(`${name}, ${contracts} contracts: p95 filing → visible in the feed`, seen.ours, {
         goal: 5_000,
         unit: ' ms',
