@@ -118,11 +118,13 @@ async function extraction(parts, bare, contracts) {
   ]
   const times = { ours: [], plain: [] }
   for (const n of ids) {
-    times.ours.push((await timed(() => extractContract(parts, { contractNo: numberOf(n) }))).ms)
     const plain = async () => {
       for (const [sql, key] of statements) await bare.all(sql, [region, key(n)])
     }
-    times.plain.push((await timed(plain)).ms)
+    const ours = () => extractContract(parts, { contractNo: numberOf(n) })
+    // In turn: whoever comes second finds the pages warm.
+    for (const name of n % 2 ? ['ours', 'plain'] : ['plain', 'ours'])
+      times[name].push((await timed({ ours, plain }[name])).ms)
   }
   return { ours: percentile(times.ours, 95), plain: percentile(times.plain, 95) }
 }
