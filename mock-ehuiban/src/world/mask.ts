@@ -5,10 +5,20 @@ const phoneNumber = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g
 
 const hideName = (name: string): string => `*${[...name].slice(1).join('')}`
 
+const measured = new WeakMap<ReadonlySet<string>, { size: number; lengths: number[] }>()
+/** How long names are, longest first; measured again only when there are more of them. */
+function lengthsOf(names: ReadonlySet<string>): number[] {
+  const known = measured.get(names)
+  if (known?.size === names.size) return known.lengths
+  const lengths = [...new Set([...names].map(name => [...name].length))].sort((a, b) => b - a)
+  measured.set(names, { size: names.size, lengths })
+  return lengths
+}
+
 /** The names of people who are known here, wherever they stand in a sentence. */
 function hideNames(text: string, names: ReadonlySet<string>): string {
   if (!/\p{Script=Han}/u.test(text)) return text
-  const lengths = [...new Set([...names].map(name => [...name].length))].sort((a, b) => b - a)
+  const lengths = lengthsOf(names)
   const chars = [...text]
   let hidden = ''
   for (let i = 0; i < chars.length;) {
