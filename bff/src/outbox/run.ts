@@ -72,7 +72,11 @@ async function handle(context: RunContext, row: OutboxRow, delivery: Delivery): 
 function afterFailure(context: RunContext, row: OutboxRow, error: unknown): Partial<OutboxRow> {
   const now = context.clock.now()
   if (error instanceof RetryLater) {
-    return { available_at: now + Math.max(1, error.ms), attempts: row.attempts - 1, last_error: null }
+    return {
+      available_at: now + Math.max(1, Math.ceil(error.ms)),
+      attempts: row.attempts - 1,
+      last_error: null,
+    }
   }
   const last_error = describeFailure(error)
   if (row.attempts >= context.maxAttempts(row.topic)) return { status: 'dead', done_at: now, last_error }

@@ -196,6 +196,19 @@ describeEachStore((getStore, database) => {
     expect(logged).toEqual([])
   })
 
+  test('a wait with a fraction of a millisecond is a wait', async () => {
+    let tries = 0
+    const outbox = worker(() => {
+      tries += 1
+      return tries === 1 ? Promise.reject(new RetryLater(1_000.5)) : Promise.resolve()
+    })
+    await add(job('a'))
+    await outbox.drain()
+    now += 1_001
+    await outbox.drain()
+    expect(await rows()).toMatchObject([{ status: 'done' }])
+  })
+
   test('after the last attempt a job is dead, says so without personal data, lets a skippable stream go on, and can be replayed', async () => {
     let broken = true
     const seen: unknown[] = []
