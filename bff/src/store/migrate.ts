@@ -39,14 +39,20 @@ async function toLatest(db: Kysely<Tables>, kind: StoreKind): Promise<void> {
   if (error) throw error
 }
 
-/** Racing processes may all find the table missing; the losers' errors don't matter once the row is there. */
+/**
+ * Racing processes may all find the table missing. The losers fail in one of several ways (unique violation, duplicate
+ * table, duplicate type) that don't matter once the table is there; when it is not, their error is the one to tell.
+ */
 async function ensureGuard(db: Kysely<Tables>): Promise<void> {
-  try {
-    await sql`create table if not exists migration_guard (id integer primary key)`.execute(db)
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-  }
-  const { rows } = await sql`select id from migration_guard`.execute(db)
+  const failed = await sql`create table if not exists migration_guard (id integer primary key)`
+    .execute(db)
+    .then(
+      () => null,
+      (error: unknown) => ({ error }),
+    )
+  const { rows } = await sql`select id from migration_guard`.execute(db).catch((error: unknown) => {
+    throw failed ? failed.error : error
+  })
   if (rows.length > 0) return
   try {
     await sql`insert into migration_guard (id) values (1)`.execute(db)
