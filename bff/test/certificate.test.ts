@@ -135,6 +135,14 @@ describeEachStore((getStore, database) => {
     expect(await limits[0]?.take('someone', 60_000_000 + 50_000)).toBe(10)
     expect(await limits[0]?.take('someone', 60_000_000 + windowMs)).toBe(0)
   })
+
+  test('a process that comes later forgets no window that counts, whatever its number', async () => {
+    const now = 10 ** 9 * windowMs
+    const rule = { name: 'digits', max: 5, block: 5 }
+    const [first, second] = [new SharedLimit(getStore(), rule), new SharedLimit(getStore(), rule)]
+    for (let call = 0; call < 5; call++) expect(await first.take('someone', now)).toBe(0)
+    expect(await second.take('someone', now)).toBe(60)
+  })
 })
 
 test.each([

@@ -12,6 +12,9 @@ interface Rule {
 
 export const windowMs = 60_000
 
+/** Names are compared as text, so every window has as many digits as the next. */
+const inOrder = (window: number) => String(window).padStart(10, '0')
+
 interface Held {
   left: number
   full: boolean
@@ -53,7 +56,7 @@ export class SharedLimit {
     if (left > 0) return { left: left - 1, full }
     if (full) return { left: -1, full }
     const { name, block, max } = this.rule
-    const before = await takeBlock(this.store, `${name}:${window}:${caller}`, block)
+    const before = await takeBlock(this.store, `${name}:${inOrder(window)}:${caller}`, block)
     const got = Math.min(block, max - before)
     return got > 0 ? { left: got - 1, full: got < block } : { left: -1, full: true }
   }
@@ -62,6 +65,6 @@ export class SharedLimit {
     this.window = window
     this.held = new Map()
     // The one before may still be in use by a process whose clock is a little behind.
-    await dropWindows(this.store, `${this.rule.name}:`, `${this.rule.name}:${window - 1}`)
+    await dropWindows(this.store, `${this.rule.name}:`, `${this.rule.name}:${inOrder(window - 1)}`)
   }
 }
