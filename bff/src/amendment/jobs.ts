@@ -1,7 +1,7 @@
 import type { App } from '../app-context'
 import { findFiling, updateFiling } from '../filing/filing.sql'
-import { caseId } from '../filing/jobs'
-import { shortName } from '../filing/labels'
+import { caseId, tellRegistry } from '../filing/jobs'
+import { applicationFor, pdfOf } from '../filing/messages'
 import { produceOnce } from '../filing/produceOnce'
 import { noteStamped } from '../filing/sealing.sql'
 import { sharedItems } from '../filing/sharedItems'
@@ -10,8 +10,7 @@ import { findContract } from '../ledger/contract.sql'
 import type { NewEvent } from '../ledger/events'
 import type { ContractRecord } from '../ledger/record'
 import { RetryLater, type Handler, type Job } from '../outbox'
-import { RegistryRefused, type ContractPush } from '../registry/port'
-import { openRefusedPush } from '../registry/workList.sql'
+import type { ContractPush } from '../registry/port'
 import { registerBlob } from '../store/blobs'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
@@ -147,11 +146,7 @@ const pushAmendment =
       // A decision has no agreement: the contract itself names what is revoked.
       pdf: pdfOf(app, amendment.document_sha256 ? amendment : await findFiling(app, id), filing.verifyCode),
     }
-    const receipt = await app.registry.pushContract(push, delivered.delivery).catch(async (error: unknown) => {
-      if (!(error instanceof RegistryRefused)) throw error
-      await openRefusedPush(app, contract, error.registryCode)
-      return null
-    })
+    const { receipt } = await tellRegistry(app, contract, push, delivered.delivery)
     const state = receipt ? 'DONE' : 'FAILED'
     const told: NewEvent[] = receipt
       ? [
@@ -172,14 +167,6 @@ const pushAmendment =
     app.hub.changed(id)
   }
 
-type File = Pick<Amendment, 'document_sha256' | 'document_sm3' | 'document_size'>
-const pdfOf = (app: App, file: File | null, verifyCode: string): ContractPush['pdf'] => ({
-  sha256: file?.document_sha256 ?? '',
-  sm3: file?.document_sm3 ?? '',
-  size: file?.document_size ?? 0,
-  url: `${app.config.publicUrl}/v/${verifyCode}`,
-})
-
 /** A revocation is a case of its own at the acceptance platform: applied for, then accepted and finished at once. */
 const applyForRevocation =
   (app: App): Handler =>
@@ -188,21 +175,8 @@ const applyForRevocation =
     if (amendment.case_no) return
     const [applicant] = contract.parties.filter(p => p.id === amendment.requested_by)
     if (!applicant) throw new Error(`${contract.id} has no applicant`)
-    const { filing, house } = contract
-    const names = `${shortName(contract, 'seller')}与${shortName(contract, 'buyer')}`
-    const application = {
-      unId: caseId(amendment.id),
-      areaCode: contract.regionCode,
-      jointCase: record.extras.jointCase,
-      projectName: `关于${names}的存量房交易网签备案撤销`,
-      applicant,
-      fields: {
-        contractNo: filing.contractNo,
-        verifyCode: filing.verifyCode,
-        unitNo: house.unitNo,
-        certNo: house.certNo,
-      },
-    }
+    const unId = caseId(amendment.id)
+    const application = applicationFor(record, { unId, applicant, matter: '存量房交易网签备案撤销' })
     const { caseNo } = await app.acceptance.apply(application, delivered.delivery)
     await app.store.transaction(async tx => {
       await updateAmendment(app, tx, amendment, { case_no: caseNo })

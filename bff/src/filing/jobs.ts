@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { changeFiled } from '../ledger/changeFiled'
 import type { NewEvent } from '../ledger/events'
 import type { InboxJob } from '../ledger/notify'
-import { RetryLater, type Handler } from '../outbox'
-import { RegistryRefused } from '../registry/port'
+import { RetryLater, type Delivery, type Handler } from '../outbox'
+import { RegistryRefused, type ContractPush } from '../registry/port'
 import { openRefusedPush } from '../registry/workList.sql'
 import { archiveDocument } from './archiveDocument'
 import { filedContract, ofContract } from './filedContract'
 import { updateFiling } from './filing.sql'
-import { shortName } from './labels'
+import { applicationFor, pdfOf } from './messages'
 import { sealDocument } from './sealDocument'
 import { sharedItems } from './sharedItems'
 import { isoTime } from '../time'
@@ -19,18 +18,30 @@ import { isoTime } from '../time'
 export const caseId = (contractId: string) =>
   createHash('sha256').update(contractId).digest('hex').slice(0, 32)
 
+type Told = { receipt: { receiptNo: string }; refused: null } | { receipt: null; refused: string }
+
+/** A refusal by the registry is for people to look at, by its code; anything else is thrown and tried again. */
+export async function tellRegistry(
+  app: App,
+  contract: Parameters<typeof openRefusedPush>[1],
+  push: ContractPush,
+  delivery: Delivery,
+): Promise<Told> {
+  try {
+    return { receipt: await app.registry.pushContract(push, delivery), refused: null }
+  } catch (error) {
+    if (!(error instanceof RegistryRefused)) throw error
+    await openRefusedPush(app, contract, error.registryCode)
+    return { receipt: null, refused: error.registryCode }
+  }
+}
+
 const pushToRegistry =
   (app: App): Handler =>
   async job => {
     const contractId = ofContract(job)
     const { record, row, data, filing, house } = await filedContract(app, contractId)
     if (row.registry_state === 'DONE') return
-    const pdf = {
-      sha256: row.document_sha256 ?? '',
-      sm3: row.document_sm3 ?? '',
-      size: row.document_size ?? 0,
-      url: `${app.config.publicUrl}/v/${filing.verifyCode}`,
-    }
     const push = {
       eventId: job.id,
       type: 'FILED' as const,
@@ -39,62 +50,36 @@ const pushToRegistry =
       status: '1' as const,
       filedAt: filing.filedAt,
       meta: sharedItems(record.data),
-      pdf,
+      pdf: pdfOf(app, row, filing.verifyCode),
     }
-    const refusal = { code: '' }
-    const receipt = await app.registry.pushContract(push, job.delivery).catch(async (error: unknown) => {
-      refusal.code = await refusedPush(app, data, error)
-      return null
-    })
-    const done = receipt !== null
+    const { receipt, refused } = await tellRegistry(app, data, push, job.delivery)
     await app.store.transaction(async tx => {
       await updateFiling(app, tx, contractId, {
-        registry_state: done ? 'DONE' : 'FAILED',
+        registry_state: receipt ? 'DONE' : 'FAILED',
         registry_receipt: JSON.stringify(receipt),
       })
-      const event: NewEvent = done
+      const event: NewEvent = receipt
         ? {
             type: 'registry.notified',
             by: 'system',
             data: { receiptNo: receipt.receiptNo, delivery: job.id },
           }
-        : { type: 'registry.refused', by: 'system', data: { code: refusal.code, delivery: job.id } }
+        : { type: 'registry.refused', by: 'system', data: { code: refused, delivery: job.id } }
       await changeFiled(app, tx, contractId, [event])
     })
     app.hub.changed(data.id)
   }
-
-/** A refusal by the registry is for people to look at, by its code; anything else is tried again. */
-async function refusedPush(app: App, data: ContractData, error: unknown): Promise<string> {
-  if (!(error instanceof RegistryRefused)) throw error
-  await openRefusedPush(app, data, error.registryCode)
-  return error.registryCode
-}
 
 const applyForCase =
   (app: App): Handler =>
   async job => {
     const contractId = ofContract(job)
     const { unId } = job.payload as { unId: string }
-    const { record, row, data, filing, house } = await filedContract(app, contractId)
+    const { record, row, data } = await filedContract(app, contractId)
     if (row.case_no) return
     const applicant = data.parties.find(p => p.side === 'buyer') ?? data.parties[0]
     if (!applicant) throw new Error(`${contractId} has no parties`)
-    const fields = {
-      contractNo: filing.contractNo,
-      verifyCode: filing.verifyCode,
-      unitNo: house.unitNo,
-      certNo: house.certNo,
-    }
-    const projectName = `关于${shortName(data, 'seller')}与${shortName(data, 'buyer')}的存量房交易网签备案`
-    const application = {
-      unId,
-      areaCode: data.regionCode,
-      jointCase: record.extras.jointCase,
-      projectName,
-      applicant,
-      fields,
-    }
+    const application = applicationFor(record, { unId, applicant, matter: '存量房交易网签备案' })
     const { caseNo } = await app.acceptance.apply(application, job.delivery)
     const { regionCode } = data
     await app.store.transaction(async tx => {
