@@ -15,6 +15,7 @@ const entries = {
   migrate: 'src/migrate.ts',
   auditLog: 'src/log/audit/main.ts',
   reconcile: 'src/reconcile.ts',
+  register: 'src/staff/main.ts',
 }
 const entryPoints = Object.entries(entries)
   .map(([out, file]) => ({ out, in: here(file) }))

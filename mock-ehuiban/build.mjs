@@ -18,7 +18,11 @@ await rm(dist, { recursive: true, force: true })
 await Promise.all([
   build({
     ...common,
-    entryPoints: { main: join(here, 'src/main.ts'), simulator: join(here, 'src/simulator/main.ts') },
+    entryPoints: {
+      main: join(here, 'src/main.ts'),
+      simulator: join(here, 'src/simulator/main.ts'),
+      register: join(here, 'src/personas/printRegister.ts'),
+    },
     platform: 'node',
     target: 'node20',
     format: 'esm',

@@ -19,6 +19,7 @@ import { securityHeaders } from './http/securityHeaders'
 import { serveApp } from './http/serveApp'
 import { mountIdentity } from './api/identity'
 import { mountSigning } from './api/signing'
+import { mountStaff } from './api/staff'
 import { mountOpenRegistry } from './api/openRegistry'
 import { mountRecordSheet } from './api/recordSheet'
 import { mountRecords } from './api/records'
@@ -40,6 +41,7 @@ export function buildApp(app: App): Koa {
   mountOpenRegistry(router, app)
   mountAcceptance(router, app)
   mountSharing(router, app)
+  mountStaff(router, app)
   mountLog(router, app)
   mountHealth(router, app)
   mountOpenApi(router)

@@ -89,7 +89,7 @@ describeEachStore(getStore => {
       ...(writes(route) ? { body: change.body ?? bodies[name] ?? {} } : {}),
     })
   }
-  const closed = declared.filter(([, route]) => route.who !== 'public')
+  const closed = declared.filter(([, { who }]) => who === 'citizen' || who === 'party')
   const forParties = declared.filter(([, route]) => route.who === 'party')
   const written = closed.filter(([name, route]) => writes(route) && bodies[name] !== undefined)
 

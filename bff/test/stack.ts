@@ -60,6 +60,8 @@ export interface TestStack {
 export interface StackOptions {
   /** The server's keys are moved into this device. */
   hsm?: Awaited<ReturnType<typeof hsmWithSeal>>
+  /** What the server logs; everything unless named. */
+  logLevel?: string
   /** Changes the directory of keys before the server reads it. */
   prepareKeys?: (keyDir: string) => void
 }
@@ -67,7 +69,7 @@ export interface StackOptions {
 /** Outbox jobs go out only on `drain`, so that a test decides when the world hears of something. */
 export async function startTestStack(
   store: Store,
-  { hsm, prepareKeys }: StackOptions = {},
+  { hsm, logLevel = 'debug', prepareKeys }: StackOptions = {},
 ): Promise<TestStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clf-stack-'))
   const keyDir = join(dataDir, 'keys')
@@ -86,7 +88,7 @@ export async function startTestStack(
     DATA_DIR: dataDir,
     KEY_DIR: keyDir,
     EHB_HOST_MODE: 'mock',
-    LOG_LEVEL: 'debug',
+    LOG_LEVEL: logLevel,
   })
   const logs: string[] = []
   let offset = 0

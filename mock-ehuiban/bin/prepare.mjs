@@ -101,6 +101,10 @@ export async function startStack(ports) {
   const env = stackEnv(ports)
   mkdirSync(ports.dataDir, { recursive: true })
   run('node', ['bff/dist/keys.js', env.KEY_DIR], { env })
+  // Sites, agencies and staff of the first day; later changes are made at the desks.
+  const register = join(ports.dataDir, 'register.json')
+  writeFileSync(register, spawnSync('node', ['mock-ehuiban/dist/register.js'], { cwd: root }).stdout)
+  run('node', ['bff/dist/register.js', 'first-day', register], { env })
   const children = ['mock-ehuiban/dist/main.js', 'bff/dist/main.js'].map(file => {
     const child = spawn('node', [file], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
     child.on('exit', code => {

@@ -6,7 +6,9 @@ import type { App } from '../app-context'
 import type { Person } from '../identity/person'
 import { requirePerson } from '../identity/session'
 import { requireParty, type PartyAccess } from '../ledger/access'
+import { requireCase, type CaseAccess } from '../ledger/caseAccess'
 import { noteRefusedAct } from '../ledger/refusedAct'
+import { requireStaff, type StaffAccess } from '../staff/session'
 import type { Tx } from '../store'
 import { Refusal } from '../http/refusal'
 import { evidentActOf } from './evidentActs'
@@ -29,6 +31,8 @@ interface AccessOf {
   public: null
   citizen: { person: Person }
   party: PartyAccess
+  staff: StaffAccess
+  case: CaseAccess
 }
 
 type Handler<P, Q, B, R, A> = (call: Call<P, Q, B, R, A>, app: App) => Promise<R | Buffer>
@@ -54,7 +58,7 @@ export function mount<
   const act = evidentActOf(route)
   router.register(route.path, [route.method.toLowerCase()], async ctx => {
     ctx.state.routePath = route.path
-    const access = (await resolveAccess(app, ctx, who)) as AccessOf[W]
+    const access = (await resolveAccess(app, ctx, route)) as AccessOf[W]
     const params = parse(route.params, ctx.params, 'REQ-404')
     const query = parse(route.query, ctx.query, 'REQ-400')
     const body = parse(route.body, ctx.request.body ?? {}, 'REQ-422')
@@ -87,12 +91,19 @@ function tell(app: App, access: AccessOf[keyof AccessOf], reply: unknown) {
   app.wake()
 }
 
-async function resolveAccess(app: App, ctx: Context, who: keyof AccessOf) {
+async function resolveAccess(app: App, ctx: Context, { who, roles }: Pick<AnyRoute, 'who' | 'roles'>) {
   if (who === 'public') return null
+  if (who === 'staff' || who === 'case') {
+    const access = await requireStaff(app, ctx)
+    if (!roles.includes(access.staff.role)) throw new Refusal('STF-03')
+    return who === 'staff' ? access : requireCase(app, access.staff, idIn(ctx))
+  }
   const person = await requirePerson(app, ctx)
   if (who === 'citizen') return { person }
-  return requireParty(app, person, (ctx.params as { id?: string }).id ?? '')
+  return requireParty(app, person, idIn(ctx))
 }
+
+const idIn = (ctx: Context) => (ctx.params as { id?: string }).id ?? ''
 
 function parse<S extends z.ZodMiniType>(
   schema: S,
@@ -107,5 +118,6 @@ function parse<S extends z.ZodMiniType>(
 
 function onceKey(ctx: Context, route: AnyRoute, access: AccessOf[keyof AccessOf]): OnceKey | null {
   if (!access) return null
-  return new OnceKeyOfRequest(ctx, route, access.person.key)
+  const who = 'person' in access ? access.person.key : `staff:${access.staff.regionCode}/${access.staff.id}`
+  return new OnceKeyOfRequest(ctx, route, who)
 }

@@ -1,40 +1,13 @@
 import { randomUUID, webcrypto } from 'node:crypto'
-import axios, { type AxiosInstance } from 'axios'
-import type * as z from 'zod/mini'
 import type { ContractView } from '@clf/shared/contract'
 import { sha256Of, signingStatement } from '@clf/shared/evidence'
 import { noticeOf } from '@clf/shared/notices'
-import { routes, type AmendmentPage, type FaceSessionView, type Route } from '@clf/shared/routes'
+import { routes, type AmendmentPage, type FaceSessionView } from '@clf/shared/routes'
 import { strokesSha256, strokesToSvg, type Strokes } from '@clf/shared/signature'
+import { Caller } from './caller'
 import type { Outside, SyntheticPerson } from './outside'
 
-interface Input {
-  params?: Record<string, string>
-  query?: Record<string, string>
-  body?: unknown
-}
-
-interface RefusalBody {
-  code: string
-  message: string
-  kept?: string
-  next?: string
-  fields?: { path: string; message: string }[]
-  findings?: { code: string; message: string }[]
-}
-
-/** The server said no; `code` is one of the phrase table, `body` all that a phone is told. */
-export class Refused extends Error {
-  readonly code: string
-  constructor(
-    readonly status: number,
-    readonly body: RefusalBody,
-  ) {
-    super(`${status} ${body.code} ${body.message}`)
-    this.name = 'Refused'
-    this.code = body.code
-  }
-}
+export { Refused } from './caller'
 
 /** A drawn name that is long enough: `seed` makes each person's different. */
 export function drawnName(seed: number): Strokes {
@@ -49,10 +22,7 @@ export function drawnName(seed: number): Strokes {
 }
 
 /** One person's phone without a screen: a session, calls by declared route, a signature with its own key. */
-export class HeadlessPhone {
-  private readonly http: AxiosInstance
-  /** Of the session in force. */
-  token: string | null = null
+export class HeadlessPhone extends Caller {
   /** The phone's random name; two people on one phone share it. */
   device: string = randomUUID()
 
@@ -61,7 +31,7 @@ export class HeadlessPhone {
     readonly person: SyntheticPerson,
     private readonly outside: Outside,
   ) {
-    this.http = axios.create({ baseURL: baseUrl, proxy: false, timeout: 60_000, validateStatus: () => true })
+    super(baseUrl)
   }
 
   async logIn(): Promise<void> {
@@ -69,38 +39,6 @@ export class HeadlessPhone {
       body: { ticketId: await this.outside.ticketFor(this.person) },
     })
     this.token = token
-  }
-
-  async call<
-    P extends z.ZodMiniType,
-    Q extends z.ZodMiniType,
-    B extends z.ZodMiniType,
-    R extends z.ZodMiniType,
-  >(
-    route: Route<P, Q, B, R>,
-    { params = {}, query = {}, body }: Input = {},
-    key = randomUUID(),
-  ): Promise<z.output<R>> {
-    const url = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-    const answer = await this.http.request<unknown>({
-      url,
-      method: route.method,
-      params: query,
-      ...(body === undefined ? {} : { data: body }),
-      headers: {
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(route.idempotent ? { 'idempotency-key': key } : {}),
-      },
-      ...(route.binary ? { responseType: 'arraybuffer' as const } : {}),
-    })
-    if (answer.status >= 400) {
-      const raw = route.binary
-        ? (JSON.parse(Buffer.from(answer.data as ArrayBuffer).toString('utf8')) as unknown)
-        : answer.data
-      const { error } = raw as { error?: RefusalBody }
-      throw new Refused(answer.status, error ?? { code: '?', message: '' })
-    }
-    return answer.data as z.output<R>
   }
 
   async consent(): Promise<void> {

@@ -3,6 +3,7 @@ import type { App } from '../app-context'
 import { RetryTransaction, type Tx, type Tables } from '../store'
 import type { Kysely, Selectable } from 'kysely'
 import type { ContractRecord, Extras } from './record'
+import { noteIndexed } from './index.sql'
 import { noteShared } from './sharedChange'
 
 type Db = Kysely<Tables>
@@ -73,6 +74,7 @@ export async function insertContract(app: App, tx: Tx, record: ContractRecord): 
     .values({ region_code: regionCode, id, created_at: record.createdAt, ...(await toRow(app, record)) })
     .execute()
   await syncParties(app, tx, record, [])
+  await noteIndexed(app, tx, record)
   await noteShared(app, tx, null, record)
 }
 
@@ -93,6 +95,7 @@ export async function updateContract(
     .executeTakeFirst()
   if (done.numUpdatedRows !== 1n) throw new RetryTransaction()
   await syncParties(app, tx, after, before.data.parties)
+  await noteIndexed(app, tx, after)
   await noteShared(app, tx, before, after)
 }
 

@@ -11,6 +11,13 @@ export interface RegistryCase {
 /** What waits elsewhere for the contract: a transfer at the registry, or a form of the acceptance platform. */
 export type Matter = ({ from: 'registry' } & RegistryCase) | { from: 'acceptance'; projId: string }
 
+/** The desk that entered a contract. It never changes; without one the parties began on their own phones. */
+export interface EnteredAt {
+  staffId: string
+  siteId: string | null
+  agencyId: string | null
+}
+
 /** What the server remembers beside the contract itself. */
 export interface Extras {
   /** Findings of the last check of the home (gate G2), shown until the next one. */
@@ -22,6 +29,7 @@ export interface Extras {
   reminders: Readonly<Record<string, { times: number; at: number }>>
   /** Case ids that another platform handed over at the start. */
   jointCase: string | null
+  desk?: EnteredAt
   /** The registry's case that sent these people here, and where its page is. */
   registryCase?: RegistryCase
   /** Case of the acceptance platform whose form sent these people here for want of a contract. */

@@ -133,6 +133,7 @@ describeEachStore(getStore => {
   test('evidence keeps its key: the database refuses to have it sealed again, and it still opens', async () => {
     const kept = sealedColumns.filter(c => c.kept)
     expect(kept.map(c => `${c.table}.${c.column}`)).toEqual([
+      'register_change.change_enc',
       'contract_event.payload_enc',
       'verification_record.response_enc',
       'verification_record.result_enc',

@@ -10,6 +10,8 @@ import { bodyContext as outboxBodyContext } from '../outbox/body.sql'
 import { payloadContext } from '../outbox/enqueue'
 import { faceContext } from '../signing/faceSession.sql'
 import { draftContext, strokesContext } from '../signing/signature.sql'
+import { staffContext, totpContext } from '../staff/member'
+import { changeContext } from '../staff/register'
 import type { Tables } from '../store'
 import { eventContext } from '../transfer/cases.sql'
 import { verificationContext } from '../verification/verification.sql'
@@ -32,6 +34,25 @@ const at = (values: readonly string[], i: number): string => values[i] ?? ''
 
 /** Every `*_enc` column of the store; a test compares it with the database. */
 export const sealedColumns: readonly SealedColumn[] = [
+  {
+    table: 'staff',
+    key: ['region_code', 'id'],
+    column: 'body_enc',
+    contextOf: k => staffContext(at(k, 0), at(k, 1)),
+  },
+  {
+    table: 'staff',
+    key: ['region_code', 'id'],
+    column: 'totp_enc',
+    contextOf: k => totpContext(at(k, 0), at(k, 1)),
+  },
+  {
+    table: 'register_change',
+    key: ['region_code', 'id'],
+    column: 'change_enc',
+    kept: true,
+    contextOf: k => changeContext(at(k, 0), at(k, 1)),
+  },
   {
     table: 'contract',
     key: ['region_code', 'id'],

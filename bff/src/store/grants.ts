@@ -9,6 +9,7 @@ const appendOnly = [
   'log_node',
   'consent',
   'confirmation',
+  'register_change',
 ]
 /** Evidence with a column that is written once, later. */
 const writtenOnce: Readonly<Record<string, readonly string[]>> = {

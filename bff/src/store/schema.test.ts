@@ -120,13 +120,24 @@ describeEachStore(getStore => {
       'filing_by_document',
       'filing_by_verify_code',
       'outbox_due',
+      'staff_by_login',
+      'staff_by_person',
       'verification_record_by_operator',
     ])
   })
 })
 
 /** Tables keyed by a secret or a person, which know no county. */
-const personal = ['session', 'consent', 'idempotency', 'document_link', 'invitation', 'acceptance_entry']
+const personal = [
+  'session',
+  'consent',
+  'idempotency',
+  'document_link',
+  'invitation',
+  'acceptance_entry',
+  'staff_session',
+  'staff_login',
+]
 
 /** What belongs to the city and its platforms, not to a county. */
 const citywide = ['open_caller', 'open_nonce', 'open_call', 'timer_lease']

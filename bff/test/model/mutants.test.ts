@@ -5,7 +5,7 @@ import type * as gate from '../../src/verification/gate'
 import type * as signatures from '../../src/signing/signature.sql'
 import { useTestStack } from '../stack'
 import { describeEachStore } from '../stores'
-import { playLives, type Model } from './playLives'
+import { openLives, type Model } from './playLives'
 
 // The model has power: each of these mistakes in the server is found by it. The fifth of the domain's list, approval by hand
 // without a check, waits for approval by hand.
@@ -70,12 +70,12 @@ jest.mock('@clf/shared/contract', () => {
 })
 
 /** Where each mistake would show, so that a few dozen sequences are enough. */
-const hunts: Readonly<Record<string, Omit<Model, 'sequences'>>> = {
-  'no check at submit': { from: 'signed', ways: { SIGNED: ['restrict', 'accept', 'submit'] } },
-  'two of three signatures': { from: 'confirmed', ways: { SIGNING: ['sign'] } },
-  'signatures outlive an edit': { from: 'confirmed', ways: { SIGNING: ['sign', 'sign', 'reopen'] } },
+const hunts: Readonly<Record<string, Model>> = {
+  'no check at submit': { from: ['signed'], ways: { SIGNED: ['restrict', 'accept', 'submit'] } },
+  'two of three signatures': { from: ['confirmed'], ways: { SIGNING: ['sign'] } },
+  'signatures outlive an edit': { from: ['confirmed'], ways: { SIGNING: ['sign', 'sign', 'reopen'] } },
   'revoke after acceptance': {
-    from: 'filed',
+    from: ['filed'],
     ways: { FILED: ['accept'], REG_ACCEPTED: ['askRevoke'], REVOKE_PENDING: ['agree'] },
   },
 }
@@ -94,7 +94,8 @@ describeEachStore(getStore => {
     '%s: found',
     async (name, hunt) => {
       mutant = name
-      const found = await playLives(stack(), { ...hunt, sequences: 25, seed: 1 }).then(
+      const { play } = await openLives(stack(), hunt)
+      const found = await play(25, 1).then(
         () => '',
         (error: unknown) =>
           error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error),

@@ -11,6 +11,7 @@ import { faceModes } from '../world/devices'
 import { faultModes, services, type FaultMode } from '../world/faults'
 import type { World } from '../world/world'
 import { acceptanceControl } from './acceptanceControl'
+import { staffRegister } from '../personas/register'
 import { mint } from './mint'
 import { registryControl, spoilOf } from './registryControl'
 
@@ -83,6 +84,7 @@ export function controlRoutes(world: World, outside: Outside): Routes {
 
   return {
     'GET /health': () => json({ ok: true }),
+    'GET /__mock/register': () => json(staffRegister()),
     'GET /__mock/state': () =>
       json({
         appUrl: world.config.appUrl,

@@ -42,6 +42,18 @@ const entries: readonly Entry[] = [
   ['buyer-second', '赵文杰', '19941023', 43, '普通买方，可与张雪共同购买'],
   ['buyer-third', '冯佳琪', '19980807', 30, '普通买方，唐玉华房屋的预告登记权利人'],
   ['buyer-fourth', '彭亮', '19890201', 45, '普通买方'],
+  ['clerk-xianan', '余静怡', '19930408', 32, '咸安区第一签约点受理员'],
+  ['clerk-second', '魏书平', '19910122', 49, '咸安区第二签约点受理员'],
+  ['clerk-jiayu', '熊安琪', '19950930', 34, '嘉鱼县第一签约点受理员'],
+  ['broker-one', '龚浩然', '19900616', 51, '安居经纪的经纪人'],
+  ['broker-two', '舒雅琴', '19940811', 36, '乐家经纪的经纪人'],
+  ['reviewer-xianan', '程立新', '19820519', 53, '咸安区备案管理员'],
+  ['reviewer-second', '万晓红', '19850304', 38, '咸安区备案管理员（第二人）'],
+  ['reviewer-jiayu', '雷振国', '19801028', 55, '嘉鱼县备案管理员'],
+  ['supervisor-xianan', '黎国强', '19750712', 57, '咸安区监管人员'],
+  ['supervisor-city', '夏文君', '19780924', 40, '咸宁市监管人员，看全市'],
+  ['supervisor-jiayu', '甘海波', '19790217', 59, '嘉鱼县监管人员'],
+  ['auditor-city', '柳思源', '19830805', 42, '咸宁市审计员'],
 ]
 
 export const people: readonly Person[] = entries.map(([id, name, birth, sequence, note, other], i) => ({

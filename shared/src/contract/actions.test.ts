@@ -11,7 +11,7 @@ import {
   publicStatus,
 } from './states'
 
-const actors: readonly Actor[] = ['initiator', 'seller', 'buyer', 'system', 'registry', 'reviewer']
+const actors: readonly Actor[] = ['initiator', 'seller', 'buyer', 'clerk', 'broker', 'system', 'registry', 'reviewer']
 const anyState = fc.constantFrom(...contractStates)
 const anyAction = fc.constantFrom(...actionNames)
 const anyActing = fc.record({ state: anyState, actor: fc.constantFrom(...actors), initiator: fc.boolean() })

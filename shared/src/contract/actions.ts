@@ -1,7 +1,7 @@
 import { draftStates, filedStates, type ContractState } from './states'
 
-/** Who can act on a contract: a party of it, the one who started it, the system, the registry, staff. */
-export type Actor = 'initiator' | 'seller' | 'buyer' | 'system' | 'registry' | 'reviewer'
+/** Who can act on a contract: a party of it, the desk that entered it, the system, the registry, a reviewer. */
+export type Actor = 'initiator' | 'seller' | 'buyer' | 'clerk' | 'broker' | 'system' | 'registry' | 'reviewer'
 
 interface ActionRule {
   from: readonly ContractState[]
@@ -12,22 +12,24 @@ interface ActionRule {
 }
 
 const parties: readonly Actor[] = ['seller', 'buyer']
+/** Whoever enters: the parties themselves, or the desk for them. Nobody confirms or signs for a party. */
+const entering: readonly Actor[] = [...parties, 'clerk', 'broker']
 const beforeFiling: readonly ContractState[] = [...draftStates, 'VERIFYING', 'CONFIRM', 'SIGNING', 'SIGNED', 'REVIEW']
 
 /** The one table: action × state × actor, and what it leads to. Screens and server both read it. */
 export const actions = {
   join: { from: draftStates, by: parties, to: [], label: '加入' },
-  editPeople: { from: draftStates, by: parties, to: [], label: '填写人员' },
-  editTerms: { from: draftStates, by: parties, to: [], label: '填写条款' },
-  verify: { from: draftStates, by: parties, to: ['VERIFYING'], label: '核验房屋' },
+  editPeople: { from: draftStates, by: entering, to: [], label: '填写人员' },
+  editTerms: { from: draftStates, by: entering, to: [], label: '填写条款' },
+  verify: { from: draftStates, by: entering, to: ['VERIFYING'], label: '核验房屋' },
   verified: { from: ['VERIFYING'], by: ['system'], to: ['IDENTITY', 'BLOCKED', 'DRAFT'], label: '核验完成' },
-  freeze: { from: draftStates, by: parties, to: ['CONFIRM', 'BLOCKED', 'IDENTITY'], label: '生成合同' },
-  reopen: { from: ['CONFIRM', 'SIGNING', 'SIGNED'], by: parties, to: ['DRAFT'], label: '修改合同' },
+  freeze: { from: draftStates, by: entering, to: ['CONFIRM', 'BLOCKED', 'IDENTITY'], label: '生成合同' },
+  reopen: { from: ['CONFIRM', 'SIGNING', 'SIGNED'], by: entering, to: ['DRAFT'], label: '修改合同' },
   confirm: { from: ['CONFIRM', 'SIGNING'], by: parties, to: ['SIGNING'], label: '阅读确认' },
   sign: { from: ['SIGNING'], by: parties, to: ['SIGNING', 'SIGNED'], label: '刷脸签名' },
-  submit: { from: ['SIGNED'], by: parties, to: ['FILED', 'REVIEW'], label: '提交备案' },
+  submit: { from: ['SIGNED'], by: entering, to: ['FILED', 'REVIEW'], label: '提交备案' },
   approve: { from: ['REVIEW'], by: ['reviewer'], to: ['FILED', 'DRAFT'], label: '审核' },
-  cancel: { from: beforeFiling, by: parties, to: ['CANCELLED'], label: '取消合同' },
+  cancel: { from: beforeFiling, by: entering, to: ['CANCELLED'], label: '取消合同' },
   expire: { from: beforeFiling, by: ['system'], to: ['EXPIRED'], label: '过期' },
   acceptRegistration: { from: ['FILED', 'REVOKE_PENDING', 'CHANGE_PENDING'], by: ['registry'], to: ['REG_ACCEPTED'], label: '登记受理' },
   returnRegistration: { from: ['REG_ACCEPTED'], by: ['registry'], to: ['FILED'], label: '登记退回' },

@@ -5,6 +5,7 @@ import { pricePhrases } from './price'
 import { restrictionPhrases } from './restriction'
 import { servicePhrases } from './service'
 import { signingPhrases } from './signing'
+import { staffPhrases } from './staff'
 import { systemPhrases } from './system'
 
 export * from './phrase'
@@ -18,6 +19,7 @@ export const phrases = {
   ...pricePhrases,
   ...signingPhrases,
   ...systemPhrases,
+  ...staffPhrases,
 } as const satisfies Record<string, Phrase>
 
 export type ErrorCode = keyof typeof phrases

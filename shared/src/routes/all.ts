@@ -9,6 +9,7 @@ import * as recordSheet from './recordSheet'
 import * as records from './records'
 import * as session from './session'
 import * as signing from './signing'
+import * as staff from './staff'
 
 /** Every HTTP route of the service by name. */
 export const routes = {
@@ -72,6 +73,8 @@ export const routes = {
   evidenceBundleLink: bundle.evidenceBundleLink,
   openEvidenceBundleLink: bundle.openEvidenceBundleLink,
   trustList: bundle.trustList,
+  staffMe: staff.staffMe,
+  closeStaffSession: staff.closeStaffSession,
   health: open.health,
 } as const
 

@@ -14,6 +14,8 @@ interface Declared<
   query?: Q
   body?: B
   reply: R
+  roles?: Route['roles']
+  action?: Route['action']
   errors?: Route['errors']
   idempotent?: boolean
   binary?: Route['binary']
@@ -30,6 +32,8 @@ export function route<
     method: d.method,
     path: d.path,
     who: d.who,
+    roles: d.roles ?? [],
+    ...(d.action ? { action: d.action } : {}),
     summary: d.summary,
     params: d.params ?? (nothing as unknown as P),
     query: d.query ?? (nothing as unknown as Q),

@@ -1,8 +1,14 @@
 import type * as z from 'zod/mini'
 import type { ErrorCode } from '@clf/shared/phrases'
+import type { Action } from '@clf/shared/contract'
+import type { StaffRole } from '@clf/shared/staff'
 
-/** Who may call: anyone, a logged-in citizen, or a party of the contract named by `:id` (others get 404). */
-export type Who = 'public' | 'citizen' | 'party'
+/**
+ * Who may call: anyone; a logged-in citizen; a party of the contract named by `:id`; a member of staff with one of the
+ * route's `roles`; or such a member within whose reach the contract `:id` lies (`case`). A contract that is not the
+ * caller's answers 404, as if it did not exist.
+ */
+export type Who = 'public' | 'citizen' | 'party' | 'staff' | 'case'
 
 export interface Route<
   P extends z.ZodMiniType = z.ZodMiniType,
@@ -13,6 +19,10 @@ export interface Route<
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   who: Who
+  /** Of `staff` and `case`: who of them. */
+  roles: readonly StaffRole[]
+  /** The act of the action table that the call is; outside its states it answers REQ-409. */
+  action?: Action
   summary: string
   params: P
   query: Q

@@ -13,6 +13,7 @@ import { amendment } from './0010_amendment'
 import { transfer } from './0011_transfer'
 import { sharing } from './0012_sharing'
 import { indexes } from './0013_indexes'
+import { staff } from './0014_staff'
 
 type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
 
@@ -31,6 +32,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0011_transfer': transfer,
   '0012_sharing': sharing,
   '0013_indexes': indexes,
+  '0014_staff': staff,
 }
 
 /** The migrations for one engine: the same statements but for the binary type and the trigger language. */

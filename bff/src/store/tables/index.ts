@@ -7,6 +7,7 @@ import type { OutboxTable } from './outbox'
 import type * as people from './people'
 import type * as sharing from './sharing'
 import type * as signing from './signing'
+import type * as staff from './staff'
 import type * as transfer from './transfer'
 
 /** Every table of the store. `*_enc` columns are encrypted by the caller; times are epoch milliseconds. */
@@ -50,6 +51,13 @@ export interface Tables {
   registry_event: transfer.RegistryEventTable
   work_item: transfer.WorkItemTable
   timer_lease: transfer.TimerLeaseTable
+  site: staff.SiteTable
+  agency: staff.AgencyTable
+  staff: staff.StaffTable
+  register_change: staff.RegisterChangeTable
+  staff_session: staff.StaffSessionTable
+  staff_login: staff.StaffLoginTable
+  contract_index: staff.ContractIndexTable
 }
 
 export type * from './amendment'
@@ -62,4 +70,5 @@ export type * from './outbox'
 export type * from './people'
 export type * from './sharing'
 export type * from './signing'
+export type * from './staff'
 export type * from './transfer'

@@ -1,0 +1,20 @@
+import type Router from 'koa-router'
+import { routes } from '@clf/shared/routes'
+import type { App } from '../app-context'
+import { bearerOf } from '../identity/session'
+import { staffView } from '../staff/member'
+import { endStaffSession } from '../staff/session'
+import { isoTime } from '../time'
+import { mount } from './mount'
+
+export function mountStaff(router: Router, app: App): void {
+  mount(router, app, routes.staffMe, 'staff', async ({ access: { staff, expiresAt } }) => ({
+    staff: await staffView(app, staff),
+    expiresAt: isoTime(expiresAt),
+  }))
+  mount(router, app, routes.closeStaffSession, 'staff', async ({ ctx }) => {
+    const token = bearerOf(ctx)
+    if (token) await app.store.transaction(tx => endStaffSession(app, tx, token))
+    return {}
+  })
+}

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context } from 'koa'
+import type { App } from '../app-context'
+import { Refusal } from '../http/refusal'
+import { bearerOf } from '../identity/session'
+import type { Tx } from '../store'
+import { findStaff, type StaffMember } from './member'
+
+/** A desk that nobody touches for so long is locked. */
+const idleMs = 15 * 60_000
+/** A working day; then the person logs in again. */
+const maxMs = 10 * 3_600_000
+/** `last_seen_at` is written at most this often. */
+const touchMs = 30_000
+
+const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+
+export interface StaffAccess {
+  staff: StaffMember
+  expiresAt: number
+}
+
+/** A new session; whatever session the same person had ends: one person, one desk. */
+export async function createStaffSession(
+  app: App,
+  tx: Tx,
+  { regionCode, id }: Pick<StaffMember, 'regionCode' | 'id'>,
+  { ip, method }: { ip: string; method: 'ehuiban' | 'totp' },
+) {
+  const now = app.clock()
+  await tx
+    .updateTable('staff_session')
+    .set({ ended_at: now, ended_by: 'newer' })
+    .where('region_code', '=', regionCode)
+    .where('staff_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+  const token = randomBytes(32).toString('base64url')
+  const row = {
+    token_hash: hashToken(token),
+    region_code: regionCode,
+    staff_id: id,
+    ip,
+    method,
+    created_at: now,
+    last_seen_at: now,
+    expires_at: now + maxMs,
+    ended_at: null,
+    ended_by: null,
+  }
+  await tx.insertInto('staff_session').values(row).execute()
+  return { token, expiresAt: row.expires_at }
+}
+
+/** Whose session the request carries. @throws Refusal STF-01 none or over, STF-02 another network than at the login */
+export async function requireStaff(app: App, ctx: Context): Promise<StaffAccess> {
+  const token = bearerOf(ctx)
+  if (!token) throw new Refusal('STF-01')
+  const now = app.clock()
+  const row = await app.store.db
+    .selectFrom('staff_session')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst()
+  if (!row || row.ended_at !== null || row.expires_at <= now || row.last_seen_at + idleMs <= now)
+    throw new Refusal('STF-01')
+  if (row.ip !== ctx.ip) throw new Refusal('STF-02')
+  const staff = await findStaff(app, row.region_code, row.staff_id)
+  if (!staff) throw new Refusal('STF-01')
+  if (row.last_seen_at + touchMs <= now)
+    await app.store.db
+      .updateTable('staff_session')
+      .set({ last_seen_at: now })
+      .where('token_hash', '=', row.token_hash)
+      .execute()
+  return { staff, expiresAt: row.expires_at }
+}
+
+export async function endStaffSession(app: App, tx: Tx, token: string): Promise<void> {
+  await tx
+    .updateTable('staff_session')
+    .set({ ended_at: app.clock(), ended_by: 'self' })
+    .where('token_hash', '=', hashToken(token))
+    .where('ended_at', 'is', null)
+    .execute()
+}
