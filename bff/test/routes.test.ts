@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { routes, type AnyRoute, type RouteName } from '@clf/shared/routes'
+import { deskRoutes, routes, type AnyRoute, type RouteName } from '@clf/shared/routes'
 import { openApi } from '../src/api/openapi'
 import type { HeadlessPhone } from '../src/journey/phone'
 import { gather, type Deal } from '../src/journey/steps'
@@ -256,7 +256,7 @@ describeEachStore(getStore => {
       string,
       Record<string, { operationId: string; security?: unknown; parameters: { name: string }[] }>
     >
-    for (const [name, route] of declared) {
+    for (const [name, route] of Object.entries({ ...routes, ...deskRoutes }) as [string, AnyRoute][]) {
       const operation = paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()]
       expect(operation?.operationId).toBe(name)
       expect(operation?.security === undefined).toBe(route.who === 'public')

@@ -1,4 +1,4 @@
-import { routes } from '@clf/shared/routes'
+import { deskRoutes } from '@clf/shared/routes'
 import { codeOf } from './deals'
 import { deskOf, withStaff } from './staff'
 import { useTestStack } from './stack'
@@ -12,7 +12,7 @@ describeEachStore(getStore => {
 
   test('a desk knows who sits at it, and where', async () => {
     const clerk = await deskOf(stack(), 'clerk-xianan')
-    const { staff } = await clerk.call(routes.staffMe)
+    const { staff } = await clerk.call(deskRoutes.staffMe)
     expect(staff).toMatchObject({
       role: 'CLERK',
       roleLabel: '受理员',
@@ -23,36 +23,36 @@ describeEachStore(getStore => {
 
   test('one person, one session: a newer one ends the older; logging out ends it', async () => {
     const [first, second] = [await deskOf(stack(), 'broker-one'), await deskOf(stack(), 'broker-one')]
-    expect(await codeOf(first.call(routes.staffMe))).toBe('STF-01')
-    await second.call(routes.staffMe)
-    await second.call(routes.closeStaffSession)
-    expect(await codeOf(second.call(routes.staffMe))).toBe('STF-01')
+    expect(await codeOf(first.call(deskRoutes.staffMe))).toBe('STF-01')
+    await second.call(deskRoutes.staffMe)
+    await second.call(deskRoutes.closeStaffSession)
+    expect(await codeOf(second.call(deskRoutes.staffMe))).toBe('STF-01')
   })
 
   test('a desk that nobody touches is locked; one that is used is not, until the day is over', async () => {
     const reviewer = await deskOf(stack(), 'reviewer-xianan')
     for (let i = 0; i < 3; i++) {
       await stack().advance(14 * minuteMs)
-      await reviewer.call(routes.staffMe)
+      await reviewer.call(deskRoutes.staffMe)
     }
     await stack().advance(16 * minuteMs)
-    expect(await codeOf(reviewer.call(routes.staffMe))).toBe('STF-01')
+    expect(await codeOf(reviewer.call(deskRoutes.staffMe))).toBe('STF-01')
   })
 
   test('a session is good only from the address where it began', async () => {
     const clerk = await deskOf(stack(), 'clerk-jiayu')
-    const elsewhere = await stack().raw('GET', routes.staffMe.path, {
+    const elsewhere = await stack().raw('GET', deskRoutes.staffMe.path, {
       token: clerk.token,
       headers: { 'x-forwarded-for': '203.0.113.9' },
     })
     expect(elsewhere.body.error?.code).toBe('STF-02')
-    await clerk.call(routes.staffMe)
+    await clerk.call(deskRoutes.staffMe)
   })
 
   test('whoever has left is out at once, and the register remembers who wrote what', async () => {
     const auditor = await deskOf(stack(), 'auditor-city')
     await getStore().db.updateTable('staff').set({ state: 'LEFT' }).where('id', '=', 'auditor-city').execute()
-    expect(await codeOf(auditor.call(routes.staffMe))).toBe('STF-01')
+    expect(await codeOf(auditor.call(deskRoutes.staffMe))).toBe('STF-01')
     const changes = await getStore()
       .db.selectFrom('register_change')
       .select(['by_staff', 'kind'])

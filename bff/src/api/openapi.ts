@@ -2,7 +2,7 @@ import type Router from 'koa-router'
 import * as z from 'zod/mini'
 import { gatewayHeaders } from '@clf/shared/gateway'
 import { phraseOf } from '@clf/shared/phrases'
-import { openRoutes, routes, type AnyOpenRoute, type AnyRoute } from '@clf/shared/routes'
+import { deskRoutes, openRoutes, routes, type AnyOpenRoute, type AnyRoute } from '@clf/shared/routes'
 
 const schemaOf = (schema: z.ZodMiniType) => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
 
@@ -90,7 +90,7 @@ const signed = {
 /** OpenAPI 3.1 of every declared route. */
 export function openApi() {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [name, route] of Object.entries(routes) as [string, AnyRoute][]) {
+  for (const [name, route] of Object.entries({ ...routes, ...deskRoutes }) as [string, AnyRoute][]) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, route) }
   }

@@ -1,5 +1,5 @@
 import type Router from 'koa-router'
-import { routes } from '@clf/shared/routes'
+import { deskRoutes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { bearerOf } from '../identity/session'
 import { staffView } from '../staff/member'
@@ -8,11 +8,11 @@ import { isoTime } from '../time'
 import { mount } from './mount'
 
 export function mountStaff(router: Router, app: App): void {
-  mount(router, app, routes.staffMe, 'staff', async ({ access: { staff, expiresAt } }) => ({
+  mount(router, app, deskRoutes.staffMe, 'staff', async ({ access: { staff, expiresAt } }) => ({
     staff: await staffView(app, staff),
     expiresAt: isoTime(expiresAt),
   }))
-  mount(router, app, routes.closeStaffSession, 'staff', async ({ ctx }) => {
+  mount(router, app, deskRoutes.closeStaffSession, 'staff', async ({ ctx }) => {
     const token = bearerOf(ctx)
     if (token) await app.store.transaction(tx => endStaffSession(app, tx, token))
     return {}

@@ -9,9 +9,8 @@ import * as recordSheet from './recordSheet'
 import * as records from './records'
 import * as session from './session'
 import * as signing from './signing'
-import * as staff from './staff'
 
-/** Every HTTP route of the service by name. */
+/** Every route that a phone or a browser of the public calls, by name. Those of the desks are in `allDesk`. */
 export const routes = {
   openSession: session.openSession,
   closeSession: session.closeSession,
@@ -73,8 +72,6 @@ export const routes = {
   evidenceBundleLink: bundle.evidenceBundleLink,
   openEvidenceBundleLink: bundle.openEvidenceBundleLink,
   trustList: bundle.trustList,
-  staffMe: staff.staffMe,
-  closeStaffSession: staff.closeStaffSession,
   health: open.health,
 } as const
 

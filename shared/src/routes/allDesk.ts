@@ -1,0 +1,9 @@
+import * as staff from './staff'
+
+/** Every route of the desks by name, apart from `routes`: a phone never downloads them. */
+export const deskRoutes = {
+  staffMe: staff.staffMe,
+  closeStaffSession: staff.closeStaffSession,
+} as const
+
+export type DeskRouteName = keyof typeof deskRoutes
