@@ -58,7 +58,11 @@ const codes = await Promise.all(
       '--seed',
       seed,
     ]
-    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...args], { stdio: 'inherit' })
+    const child = spawn(
+      process.execPath,
+      ['--max-semi-space-size=64', fileURLToPath(import.meta.url), ...args],
+      { stdio: 'inherit' },
+    )
     return new Promise(done => child.once('exit', code => done(code ?? 1)))
   }),
 )

@@ -1,3 +1,4 @@
+import axios from 'axios'
 import { sql, type RawBuilder } from 'kysely'
 import type { Store } from '../../src/store'
 import type { Deal } from '../../src/journey/steps'
@@ -64,6 +65,8 @@ export async function stagesAt(
   phases: readonly Phase[],
   wish: Record<string, unknown>,
 ): Promise<Stage[]> {
+  // Half of the time of a short answer is its compression.
+  axios.defaults.headers.common['accept-encoding'] = 'identity'
   const { store } = stack.app
   const rewrite = await createRewrite(store)
   const tables = await tablesOf(store)
@@ -72,8 +75,11 @@ export async function stagesAt(
   for (const phase of phases) {
     await rewrite(null)
     const deal = await dealAt(stack, phase, wish)
-    for (const table of tables)
-      await sql.raw(`create table ${copyOf(phase, table)} as select * from ${table}`).execute(store.db)
+    for (const table of tables) {
+      const copy = copyOf(phase, table)
+      await sql.raw(`drop table if exists ${copy}`).execute(store.db)
+      await sql.raw(`create table ${copy} as select * from ${table}`).execute(store.db)
+    }
     const tokens = deal.all.map(phone => phone.token)
     stages.push({
       phase,
