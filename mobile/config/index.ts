@@ -40,12 +40,16 @@ const inBase =
   /[\\/]mobile[\\/]src[\\/](platform|bridge)[\\/]|components[\\/](Page|Button|Choice|Field|Icon|blocks|ErrorSummary|useFieldId|useOnline)\.|stores[\\/](session|preferences|later)\.|data[\\/]consents\./
 const inService =
   /node_modules[\\/](axios|zod|zustand)[\\/]|[\\/]shared[\\/]src[\\/](routes|contract)[\\/]|[\\/]mobile[\\/]src[\\/](api|stores)[\\/]/
+/** What only desks use stays with them, however many of their pages use it. */
+const inDesk =
+  /[\\/]mobile[\\/]src[\\/]desk[\\/]|[\\/]shared[\\/]src[\\/](staff|routes[\\/]allDesk)|node_modules[\\/](echarts|zrender)[\\/]/
 const splitChunks = {
   chunks: 'async',
   minSize: 0,
   cacheGroups: {
     default: false,
     defaultVendors: false,
+    desk: { name: 'desk', test: inDesk, minChunks: 2, priority: 40 },
     base: { name: 'base', test: inBase, minChunks: 3, priority: 30 },
     service: { name: 'service', test: inService, minChunks: 3, priority: 20 },
     kit: { name: 'kit', minChunks: 4, priority: 10 },

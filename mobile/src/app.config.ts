@@ -1,3 +1,8 @@
+import { deskPages } from './desk/pages'
+
+/** Desks are for browsers: the mini-program has none. */
+const desks = process.env.TARO_ENV === 'h5' ? deskPages.map(page => `desk/${page}/index`) : []
+
 export default defineAppConfig({
   pages: [
     'screens/home/index',
@@ -20,6 +25,7 @@ export default defineAppConfig({
     'screens/verify/index',
     'screens/trouble/index',
     'screens/guide/index',
+    ...desks,
   ],
   // Apart from the rest: drawing, digests and SM2 are needed once per contract.
   subPackages: [{ root: 'screens/sign', pages: ['index'] }],

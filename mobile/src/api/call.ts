@@ -34,8 +34,18 @@ const longPoll = 40_000
 const addressOf = (path: string, params: Plain = {}) =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')))
 
-async function send({ method, url, query, body, idempotent, signal }: Sent, act: string) {
-  const token = bearer.get()
+/** Whose session a call carries, and how a new one comes about when it is over. */
+export interface Session {
+  token(): string | null
+  /** Resolves to true when a new token is there. */
+  renew(): Promise<boolean>
+}
+
+async function send(
+  { method, url, query, body, idempotent, signal }: Sent,
+  act: string,
+  token: string | null,
+) {
   try {
     return await http.request<unknown>({
       method,
@@ -55,31 +65,37 @@ async function send({ method, url, query, body, idempotent, signal }: Sent, act:
 }
 
 /**
- * Calls a declared route. A lost session is renewed once with a fresh ticket of the host, unseen by the person.
+ * Calls a declared route in somebody's session. A lost one is renewed once, for citizens unseen with a fresh ticket of the host.
  * The server parses its replies against the declaration before they leave, so the phone does not parse them again.
  * @throws ApiError with the citizen's sentence; code `OFFLINE` when there was no answer
  */
-export async function call<P extends Type, Q extends Type, B extends Type, R extends Type>(
-  route: Route<P, Q, B, R>,
-  ...[input]: object extends Input<P, Q, B> ? [input?: Input<P, Q, B>] : [input: Input<P, Q, B>]
-): Promise<z.output<R>> {
-  const { params, query, body, signal } = (input ?? {}) as Given
-  const sends = route.method === 'POST' || route.method === 'PUT'
-  const sent: Sent = {
-    method: route.method,
-    url: addressOf(route.path, params),
-    idempotent: route.idempotent,
-    ...(query ? { query } : {}),
-    ...(signal ? { signal } : {}),
-    ...(sends ? { body: body ?? {} } : {}),
+export const callIn =
+  (session: Session) =>
+  async <P extends Type, Q extends Type, B extends Type, R extends Type>(
+    route: Route<P, Q, B, R>,
+    ...[input]: object extends Input<P, Q, B> ? [input?: Input<P, Q, B>] : [input: Input<P, Q, B>]
+  ): Promise<z.output<R>> => {
+    const { params, query, body, signal } = (input ?? {}) as Given
+    const sends = route.method === 'POST' || route.method === 'PUT'
+    const sent: Sent = {
+      method: route.method,
+      url: addressOf(route.path, params),
+      idempotent: route.idempotent,
+      ...(query ? { query } : {}),
+      ...(signal ? { signal } : {}),
+      ...(sends ? { body: body ?? {} } : {}),
+    }
+    const act = `${sent.method} ${sent.url} ${JSON.stringify(sent.body)}`
+    let reply = await send(sent, act, session.token())
+    if (reply.status === 401 && route.who !== 'public' && (await session.renew()))
+      reply = await send(sent, act, session.token())
+    // After a 5xx or half an answer the act may have been done: the retry must be the same intent.
+    const whole = typeof reply.data === 'object' && reply.data !== null
+    if (reply.status < 500 && whole) intents.answered(act)
+    if (reply.status >= 400) throw fromBody(reply.status, reply.data)
+    if (!whole) throw broken(reply.status)
+    return reply.data as z.output<R>
   }
-  const act = `${sent.method} ${sent.url} ${JSON.stringify(sent.body)}`
-  let reply = await send(sent, act)
-  if (reply.status === 401 && route.who !== 'public' && (await tryRelogin())) reply = await send(sent, act)
-  // After a 5xx or half an answer the act may have been done: the retry must be the same intent.
-  const whole = typeof reply.data === 'object' && reply.data !== null
-  if (reply.status < 500 && whole) intents.answered(act)
-  if (reply.status >= 400) throw fromBody(reply.status, reply.data)
-  if (!whole) throw broken(reply.status)
-  return reply.data as z.output<R>
-}
+
+/** In the session of the citizen who holds the phone. */
+export const call = callIn({ token: bearer.get, renew: tryRelogin })

@@ -1,2 +1,2 @@
-export { call } from './call'
+export { call, callIn } from './call'
 export { ApiError, asApiError, type FieldError } from './error'

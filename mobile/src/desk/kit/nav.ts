@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+import { everyRole, type StaffRole } from '@clf/shared/staff'
+
+interface Place {
+  /** Folder below `desk/`. */
+  page: string
+  label: string
+  roles: readonly StaffRole[]
+}
+
+/** What stands in the rail on the left, in this order, for those whom it concerns. */
+export const places: readonly Place[] = [{ page: 'start', label: '工作台', roles: everyRole }]
+
+export type DeskParams = Readonly<Record<string, string | undefined>>
+
+/** Address of a desk page inside the app. */
+export function deskAddress(page: string, params: DeskParams = {}): string {
+  const query = Object.entries(params)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&')
+  return `/desk/${page}/index${query ? `?${query}` : ''}`
+}
+
+/** Opens a desk page. Pages do not pile up: the browser's own history leads back. */
+export const goDesk = (page: string, params?: DeskParams) =>
+  void Taro.redirectTo({ url: deskAddress(page, params) })
