@@ -1,6 +1,6 @@
 import type { ContractData, FrozenText } from '@clf/shared/contract'
 import { canonicalJson, sha256Of, sm3Of } from '@clf/shared/evidence'
-import { confirmItems, renderContractText, templateVersion, type ContractText } from '@clf/shared/text'
+import { confirmItems, renderContractText, templateVersionOf, type ContractText } from '@clf/shared/text'
 
 /** Words and digests of one version. The same data give the same text for ever (the template version is part of it). */
 export function freeze(
@@ -9,6 +9,7 @@ export function freeze(
   frozenAt: string,
   acknowledge: readonly string[],
 ): FrozenText {
+  const templateVersion = templateVersionOf(data)
   const text = renderContractText(data, { templateVersion })
   return {
     textVersion,
@@ -32,6 +33,7 @@ const frozenFacts = ({
   buyersAreFamily,
   marriage,
   terms,
+  brokerage,
 }: ContractData) => ({
   id,
   regionCode,
@@ -42,6 +44,7 @@ const frozenFacts = ({
   buyersAreFamily,
   marriage,
   terms,
+  ...(brokerage ? { brokerage } : {}),
 })
 
 /** The text of a frozen contract. @throws when it no longer has the digest that people confirmed */

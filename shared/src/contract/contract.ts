@@ -1,3 +1,4 @@
+import type { Brokerage } from './brokerage'
 import type { ContractState } from './states'
 import type { Terms } from './terms'
 
@@ -141,6 +142,8 @@ export interface ContractData {
   terms: Partial<Terms>
   frozen: FrozenText | null
   filing: Filing | null
+  /** Channel BROKER only: through whom the parties came together. */
+  brokerage?: Brokerage
 }
 
 export interface Filing {

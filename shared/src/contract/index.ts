@@ -1,5 +1,6 @@
 export * from './states'
 export * from './terms'
+export * from './brokerage'
 export * from './contract'
 export * from './actions'
 export * from './views'

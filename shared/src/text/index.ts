@@ -1,5 +1,13 @@
 export * from './types'
-export { contractTitle, plainClause, renderContractText, templateVersion, type TemplateOptions } from './render'
+export {
+  brokerTemplateVersion,
+  contractTitle,
+  plainClause,
+  renderContractText,
+  templateVersion,
+  templateVersionOf,
+  type TemplateOptions,
+} from './render'
 export { type ConfirmItem, confirmItems } from './confirm'
 export { blank, clause, dayText, headingOf, instantText, row } from './write'
 export { dueText } from './clauses/money'

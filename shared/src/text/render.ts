@@ -12,6 +12,11 @@ import { headingOf } from './write'
 
 /** Version of the words in this room; a change of any sentence needs a new one. */
 export const templateVersion = 'clf-sale-2026.1'
+/** The same words, but for a sale through an agency: clause 23 names it, its broker and the fee. */
+export const brokerTemplateVersion = 'clf-sale-broker-2026.1'
+/** Which words a contract is written in. */
+export const templateVersionOf = ({ brokerage }: Pick<ContractData, 'brokerage'>) =>
+  brokerage ? brokerTemplateVersion : templateVersion
 export const contractTitle = '咸宁市存量房买卖合同'
 const defaultNumberPlaceholder = '备案时由系统编号'
 
@@ -24,11 +29,15 @@ function complete({
   buyersAreFamily,
   marriage,
   terms,
+  brokerage,
 }: ContractData): CompleteContract {
   const missing = termGroups.filter(group => !terms[group])
   if (!house || missing.length)
     throw new Error(`contract ${id} is not complete: ${['house', ...missing].join(', ')}`)
-  return { id, regionCode, house, parties, coWay, buyersAreFamily, marriage, terms: terms as Terms }
+  const base = { id, regionCode, house, parties, coWay, buyersAreFamily, marriage, terms: terms as Terms }
+  if (!brokerage) return { ...base, brokerage: null }
+  if (!brokerage.terms) throw new Error(`contract ${id} is not complete: brokerage`)
+  return { ...base, brokerage: { ...brokerage, terms: brokerage.terms } }
 }
 
 const clausesOf = (data: CompleteContract, numberPlaceholder: string, version: string): Clause[] => [
@@ -55,7 +64,7 @@ const clausesOf = (data: CompleteContract, numberPlaceholder: string, version: s
   general.privacyClause(),
   general.serviceClause(),
   general.disputesClause(data),
-  general.dealClause(),
+  general.dealClause(data),
   general.signatureClause(),
   general.extraClause(data),
 ]
@@ -79,10 +88,10 @@ export interface TemplateOptions {
  * same characters; state, filing and signatures never enter. @throws when the contract is incomplete or the template unknown
  */
 export function renderContractText(data: ContractData, options: TemplateOptions): ContractText {
-  if (options.templateVersion !== templateVersion)
-    throw new Error(`unknown template ${options.templateVersion}`)
+  const version = templateVersionOf(data)
+  if (options.templateVersion !== version) throw new Error(`unknown template ${options.templateVersion}`)
   const contract = complete(data)
-  const clauses = clausesOf(contract, options.numberPlaceholder ?? defaultNumberPlaceholder, templateVersion)
+  const clauses = clausesOf(contract, options.numberPlaceholder ?? defaultNumberPlaceholder, version)
   const plain = [contractTitle, ...clauses.map(plainClause)].join('\n\n').normalize('NFC')
-  return { templateVersion, title: contractTitle, keyTerms: keyTermsOf(contract), clauses, plain }
+  return { templateVersion: version, title: contractTitle, keyTerms: keyTermsOf(contract), clauses, plain }
 }

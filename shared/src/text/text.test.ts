@@ -1,10 +1,16 @@
-import { type ContractData, type TermGroup, termGroups, type Terms } from '@clf/shared/contract'
+import {
+  type Brokerage,
+  type ContractData,
+  type TermGroup,
+  termGroups,
+  type Terms,
+} from '@clf/shared/contract'
 import { sha256Of } from '@clf/shared/evidence'
 import { uncovered } from '@clf/shared/glyphs'
 import { allRules } from '@clf/shared/rules'
 import fc from 'fast-check'
 import { coBuyer, seller, testContract, testHouse, testParty, testTerms } from '../rules/testFacts'
-import { confirmItems, renderContractText, templateVersion } from './index'
+import { brokerTemplateVersion, confirmItems, renderContractText, templateVersion } from './index'
 import { chineseNumber } from './write'
 
 const render = (data: ContractData) => renderContractText(data, { templateVersion })
@@ -202,6 +208,55 @@ it('keeps its words under one version: other words need another version', () => 
     'clf-sale-2026.1',
     'ad4d017626f211a2a39089846a6ee5424b20f240d774c0d03431773f5b606df3',
   ])
+})
+
+describe('through an agency', () => {
+  const brokerage: Brokerage = {
+    agency: {
+      id: 'a',
+      name: '测试房产经纪有限公司',
+      creditCode: '914212000TEXTA0011',
+      filingNo: '咸房经备2026001',
+    },
+    broker: { id: 'b', name: '测纪人', registerNo: '咸经纪2026A001' },
+    listingCode: 'FY-1',
+    terms: { contractNo: '居间1号', payer: 'BUYER', feeFen: 680_000 },
+  }
+  const sold: ContractData = { ...full, brokerage }
+  const brokered = renderContractText(sold, { templateVersion: brokerTemplateVersion })
+
+  it('has a version of its own and differs in the version and in clause 23 alone', () => {
+    const differing = brokered.clauses.filter((c, i) => JSON.stringify(c) !== JSON.stringify(text.clauses[i]))
+    expect(differing.map(c => c.id)).toEqual(['notice', 'deal'])
+    expect([brokered.templateVersion, sha256Of(brokered.plain)]).toEqual([
+      'clf-sale-broker-2026.1',
+      'd36b9aa0b8ec231ab31ee10d370d2ed3677e99c92f10dd55a33e40709a03519c',
+    ])
+    expect(uncovered(brokered.plain)).toEqual([])
+  })
+
+  it('names agency, broker, fee and listing as the register has them', () => {
+    for (const line of [
+      '经纪机构：测试房产经纪有限公司',
+      '经纪机构备案号：咸房经备2026001',
+      '经纪人员：测纪人',
+      '经纪人员登记号：咸经纪2026A001',
+      '经纪服务合同编号：居间1号',
+      '经纪服务费：6,800.00元（人民币陆仟捌佰元整）',
+      '经纪服务费由谁支付：买方',
+      '房源核验码：FY-1',
+    ])
+      expect(brokered.plain).toContain(line)
+  })
+
+  it('refuses the words of the other way of dealing, and a brokerage without its terms', () => {
+    expect(() => renderContractText(sold, { templateVersion })).toThrow('unknown template')
+    expect(() => renderContractText(full, { templateVersion: brokerTemplateVersion })).toThrow(
+      'unknown template',
+    )
+    const untold = { ...sold, brokerage: { ...brokerage, terms: null } }
+    expect(() => renderContractText(untold, { templateVersion: brokerTemplateVersion })).toThrow('brokerage')
+  })
 })
 
 describe('confirming', () => {

@@ -1,4 +1,4 @@
-import type { ContractData, House, Terms } from '@clf/shared/contract'
+import type { Brokerage, BrokerageTerms, ContractData, House, Terms } from '@clf/shared/contract'
 
 export interface LabelledLine {
   label: string
@@ -32,4 +32,10 @@ export type CompleteContract = Pick<
 > & {
   house: House
   terms: Terms
+  /** Null: the parties came together by themselves. */
+  brokerage: CompleteBrokerage | null
+}
+
+export interface CompleteBrokerage extends Brokerage {
+  terms: BrokerageTerms
 }

@@ -1,5 +1,6 @@
-import type { CompleteContract } from '../types'
-import { clause, row } from '../write'
+import { commissionPayers } from '@clf/shared/contract'
+import type { CompleteBrokerage, CompleteContract } from '../types'
+import { clause, moneyOrNone, row } from '../write'
 
 export const forceMajeureClause = ({ terms: { liability } }: CompleteContract) =>
   clause(19, 'force-majeure', '不可抗力与政策变化', {
@@ -36,11 +37,33 @@ export const disputesClause = ({ terms: { disputes } }: CompleteContract) =>
     rows: [row('仲裁委员会', disputes.way === 'ARBITRATION' ? disputes.arbitrationBody : '')],
   })
 
-export const dealClause = () =>
+const ownDealClause = () =>
   clause(23, 'deal', '交易方式', {
     paragraphs: ['双方自行成交，没有通过房地产经纪机构，不产生中介费用。'],
     rows: [row('经纪机构', ''), row('经纪机构备案号', ''), row('经纪人员', '')],
   })
+
+const brokeredDealClause = ({ agency, broker, listingCode, terms }: CompleteBrokerage) =>
+  clause(23, 'deal', '交易方式', {
+    paragraphs: [
+      '双方通过下列房地产经纪机构成交。经纪机构和经纪人员的名称、备案号、登记号取自主管部门的名录，不由任何一方填写。',
+      '经纪服务费按经纪服务合同另行支付，不计入成交价。经纪人员在本合同上签名，对所提供的经纪服务负责，不是本合同的当事人。',
+    ],
+    rows: [
+      row('经纪机构', agency.name),
+      row('统一社会信用代码', agency.creditCode),
+      row('经纪机构备案号', agency.filingNo),
+      row('经纪人员', broker.name),
+      row('经纪人员登记号', broker.registerNo),
+      row('经纪服务合同编号', terms.contractNo),
+      row('经纪服务费', moneyOrNone(terms.feeFen)),
+      row('经纪服务费由谁支付', terms.feeFen === 0 ? '' : commissionPayers[terms.payer]),
+      row('房源核验码', listingCode),
+    ],
+  })
+
+export const dealClause = ({ brokerage }: CompleteContract) =>
+  brokerage ? brokeredDealClause(brokerage) : ownDealClause()
 
 export const signatureClause = () =>
   clause(24, 'signature', '电子签名、生效与备案', {
