@@ -1,15 +1,16 @@
-import type { PropsWithChildren, ReactNode } from 'react'
-import { termGroups, termLabels, type TermGroup } from '@clf/shared/contract'
+import { useContext, type PropsWithChildren } from 'react'
+import { termGroups, termLabels } from '@clf/shared/contract'
 import { Button, ErrorBox, Page, Steps } from '../../components'
-import type { Group } from './useGroup'
+import { TermsPlace, type FrameProps } from './useGroup'
 
-interface Props<G extends TermGroup> {
-  g: Group<G>
-  lead: ReactNode
+/** The frame of every group, as the place has it. */
+export function GroupPage(props: PropsWithChildren<FrameProps>) {
+  const Frame = useContext(TermsPlace)?.Frame ?? OnePage
+  return <Frame {...props} />
 }
 
-/** The frame of every group: where one is, the question, save and go on. */
-export function GroupPage<G extends TermGroup>({ g, lead, children }: PropsWithChildren<Props<G>>) {
+/** A page of its own: where one is, the question, save and go on. */
+function OnePage({ g, lead, children }: PropsWithChildren<FrameProps>) {
   const now = termGroups.indexOf(g.group)
   return (
     <Page

@@ -1,4 +1,11 @@
-import { useState } from 'react'
+import {
+  createContext,
+  useContext,
+  useState,
+  type ComponentType,
+  type PropsWithChildren,
+  type ReactNode,
+} from 'react'
 import { termGroups, termSchemas, type ContractView, type TermGroup, type Terms } from '@clf/shared/contract'
 import { routes } from '@clf/shared/routes'
 import { call, type FieldError } from '../../api'
@@ -30,10 +37,23 @@ export interface Group<G extends TermGroup> {
   save(): Promise<void>
 }
 
+type UseGroup = <G extends TermGroup>(group: G, view: ContractView, defaults: Draft<Terms[G]>) => Group<G>
+export interface FrameProps {
+  g: Pick<Group<TermGroup>, 'group' | 'errors' | 'act' | 'save'>
+  lead: ReactNode
+}
+
+/** Where groups are filled in when not one page each: gives them a frame, and saves them in its own way. */
+export interface TermsPlace {
+  useGroup: UseGroup
+  Frame: ComponentType<PropsWithChildren<FrameProps>>
+}
+export const TermsPlace = createContext<TermsPlace | null>(null)
+
 /** zod/mini has no words of its own: a check without a sentence is something unanswered. */
 const sentence = (message: string) => (/[\u4e00-\u9fff]/.test(message) ? message : '请填写这一项')
 
-function problems(group: TermGroup, value: unknown): FieldError[] {
+export function problems(group: TermGroup, value: unknown): FieldError[] {
   const parsed = termSchemas[group].safeParse(value)
   if (parsed.success) return []
   return parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: sentence(issue.message) }))
@@ -50,11 +70,14 @@ export function nextGroup(view: ContractView, after: TermGroup): TermGroup | nul
 }
 
 /** One group of fill-ins: the saved values, else a draft kept in memory, else sensible defaults to tap through. */
-export function useGroup<G extends TermGroup>(
-  group: G,
-  view: ContractView,
-  defaults: Draft<Terms[G]>,
-): Group<G> {
+export const useGroup: UseGroup = (group, view, defaults) => {
+  // The place of a mounted form never changes.
+  const use = useContext(TermsPlace)?.useGroup ?? usePage
+  return use(group, view, defaults)
+}
+
+/** A group on a page of its own. */
+function usePage<G extends TermGroup>(group: G, view: ContractView, defaults: Draft<Terms[G]>): Group<G> {
   const { from } = useParams()
   const key = `${view.id}/${group}`
   const { forms, keepForm, dropForm } = useDrafts()
