@@ -18,6 +18,7 @@ import { requestLog } from './http/requestLog'
 import { securityHeaders } from './http/securityHeaders'
 import { serveApp } from './http/serveApp'
 import { mountIdentity } from './api/identity'
+import { mountLogin } from './api/login'
 import { mountSigning } from './api/signing'
 import { mountStaff } from './api/staff'
 import { mountOpenRegistry } from './api/openRegistry'
@@ -42,6 +43,7 @@ export function buildApp(app: App): Koa {
   mountAcceptance(router, app)
   mountSharing(router, app)
   mountStaff(router, app)
+  mountLogin(router, app)
   mountLog(router, app)
   mountHealth(router, app)
   mountOpenApi(router)

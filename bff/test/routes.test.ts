@@ -21,6 +21,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   verifyHouse: { certNo: '鄂（2022）咸安区不动产权第0001234号' },
   saveTerms: { text: '无' },
   freezeText: { acknowledged: [] },
+  decideDeskLogin: { accept: false },
   checkEntry: { entry: 'x'.repeat(32) },
   cancelContract: { reason: '' },
   addParty: { side: 'buyer', role: 'BUYER', name: '王小明', idNo: '421200199001010018' },

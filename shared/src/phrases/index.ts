@@ -1,3 +1,4 @@
+import { loginPhrases } from './login'
 import { ownershipPhrases } from './ownership'
 import { personPhrases } from './person'
 import type { Phrase } from './phrase'
@@ -20,6 +21,7 @@ export const phrases = {
   ...signingPhrases,
   ...systemPhrases,
   ...staffPhrases,
+  ...loginPhrases,
 } as const satisfies Record<string, Phrase>
 
 export type ErrorCode = keyof typeof phrases

@@ -3,6 +3,7 @@ import * as amendment from './amendment'
 import * as contracts from './contracts'
 import * as guide from './guide'
 import * as log from './log'
+import * as login from './login'
 import * as people from './people'
 import * as open from './public'
 import * as recordSheet from './recordSheet'
@@ -17,6 +18,8 @@ export const routes = {
   me: session.me,
   giveConsent: session.giveConsent,
   checkEntry: session.checkEntry,
+  scanDeskLogin: login.scanDeskLogin,
+  decideDeskLogin: login.decideDeskLogin,
   startContract: contracts.startContract,
   myContracts: contracts.myContracts,
   getContract: contracts.getContract,
