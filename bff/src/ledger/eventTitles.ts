@@ -60,6 +60,8 @@ export const eventTitles = {
   'registration.withdrawn': '过户登记已撤回，合同恢复为已备案',
   'registration.recorded': '已登簿，房屋过户到买方名下',
   'registration.otherOwners': '房屋登记到了他人名下，请停止付款',
+  'unit.locked': '房屋正在办理不动产登记，合同暂停',
+  'unit.unlocked': '房屋上的登记已结束，合同可以继续',
   'restriction.found': '复核发现房屋新增限制，请停止付款',
   'restriction.gone': '复核时限制已解除',
   'contract.cancelled': '取消合同',

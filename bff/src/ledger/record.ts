@@ -1,4 +1,4 @@
-import type { ContractData, Side } from '@clf/shared/contract'
+import type { ContractData, ContractState, Side } from '@clf/shared/contract'
 import type { Finding } from '@clf/shared/rules'
 
 /** A transfer that the registry could not accept for want of a filed contract. */
@@ -34,6 +34,8 @@ export interface Extras {
   registryCase?: RegistryCase
   /** Case of the acceptance platform whose form sent these people here for want of a contract. */
   formCase?: string
+  /** Where people stood when a case of the registry on the home stopped them (T21). */
+  lockedFrom?: ContractState | null
   /** Restrictions that came after the contract was filed (`type/no`), as of the last check. */
   restrictions?: readonly string[]
   /** Of a contract that a change has made: what it took the place of, and under which version that was signed there. */

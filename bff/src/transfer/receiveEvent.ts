@@ -7,12 +7,15 @@ import { digestOf, filedOn, insertEvent, knownEvent, latestOf, saveCase, touchCl
 import { isNewer, newOwnersOf } from './decide'
 import { recorded, transferType, type NewOwners, type RegistryEvent } from './event'
 import { recheckSoon } from './recheckJob'
+import { settleDrafts } from './settleDrafts'
 import { settleUnit } from './settleUnit'
 
 export interface Received {
   /** APPLIED: newest of its case. KEPT: older than what we know. DUPLICATE: came before. */
   outcome: 'APPLIED' | 'KEPT' | 'DUPLICATE'
   contract: ContractRecord | null
+  /** Contracts on the home that are not filed yet and were stopped, or may go on. */
+  drafts: readonly string[]
   /** The case stood as recorded in the register before this message. */
   wasRecorded: boolean
 }
@@ -24,6 +27,7 @@ export interface Received {
 export async function receiveEvent(app: App, event: RegistryEvent): Promise<Received> {
   const received = await app.store.transaction(tx => receive(app, tx, event).catch(again))
   if (received.contract) app.hub.changed(received.contract.data.id)
+  for (const id of received.drafts) app.hub.changed(id)
   return received
 }
 
@@ -37,21 +41,22 @@ async function receive(app: App, tx: Tx, event: RegistryEvent): Promise<Received
   const known = await knownEvent(app, event, tx)
   if (known !== null) {
     if (known !== digestOf(event)) throw new OpenRefusal(409, 40901, '同一消息编号的内容不一致')
-    return { outcome: 'DUPLICATE', contract: null, wasRecorded: false }
+    return { outcome: 'DUPLICATE', contract: null, drafts: [], wasRecorded: false }
   }
   const latest = await latestOf(tx, event)
   const wasRecorded = latest?.status === recorded && event.regType === transferType
   const newer = !latest || isNewer(event, { ...latest, eventId: latest.event_id ?? '' })
   await insertEvent(app, tx, event, newer)
-  if (!newer) return { outcome: 'KEPT', contract: null, wasRecorded: false }
+  if (!newer) return { outcome: 'KEPT', contract: null, drafts: [], wasRecorded: false }
   const before = await filedOn(app, regionCode, unitNo, tx)
   const newOwners = ownersAfter(event, before)
   await saveCase(tx, event, newOwners)
   await touchClaim(tx, regionCode, unitNo)
   const contract = await settleUnit(app, tx, regionCode, unitNo, event)
+  const drafts = await settleDrafts(app, tx, regionCode, unitNo, event)
   // Whatever the registry did to the home may have left something on it: look at once, after the commit.
   if (contract) await recheckSoon(app, tx, contract.data, event)
-  return { outcome: 'APPLIED', contract, wasRecorded }
+  return { outcome: 'APPLIED', contract, drafts, wasRecorded }
 }
 
 function ownersAfter(event: RegistryEvent, contract: ContractRecord | null): NewOwners | null {

@@ -13,6 +13,7 @@ import { answerCases, casesOn, saveCase } from './cases.sql'
 import { newOwnersOf } from './decide'
 import { recorded, transferType } from './event'
 import { messages } from './messages'
+import { settleDrafts } from './settleDrafts'
 import { settleUnit, type Cause } from './settleUnit'
 
 const dayMs = 86_400_000
@@ -108,7 +109,9 @@ async function learn(app: App, tx: Tx, data: ContractData, house: House, cause: 
     learnt ??= kase
   }
   const because = learnt ?? cause
-  if (because) await settleUnit(app, tx, regionCode, unitNo, because)
+  if (!because) return
+  await settleUnit(app, tx, regionCode, unitNo, because)
+  await settleDrafts(app, tx, regionCode, unitNo, because)
 }
 
 /** For the work list: restrictions on a filed home, until they are gone, and a home that went to somebody else. */

@@ -1,4 +1,4 @@
-import { draftStates, filedStates, type ContractState } from './states'
+import { draftStates, filedStates, frozenStates, type ContractState } from './states'
 
 /** Who can act on a contract: a party of it, the desk that entered it, the system, the registry, a reviewer. */
 export type Actor = 'initiator' | 'seller' | 'buyer' | 'clerk' | 'broker' | 'system' | 'registry' | 'reviewer'
@@ -39,6 +39,9 @@ export const actions = {
   agreeRevoke: { from: ['REVOKE_PENDING'], by: parties, to: ['REVOKE_PENDING', 'REVOKED'], label: '同意撤销' },
   endAmendment: { from: ['CHANGE_PENDING', 'REVOKE_PENDING'], by: [...parties, 'system'], to: ['FILED'], label: '结束申请' },
   decideRevoke: { from: ['FILED'], by: ['reviewer'], to: ['REVOKED'], label: '凭决定撤销备案' },
+  lockUnit: { from: draftStates, by: ['registry'], to: ['BLOCKED'], label: '登记办理中，暂停填写' },
+  unlockUnit: { from: draftStates, by: ['registry'], to: ['DRAFT', 'IDENTITY'], label: '登记已结束，恢复填写' },
+  noteLock: { from: frozenStates, by: ['registry'], to: [], label: '登记办理中，暂停签署' },
   recheck: { from: filedStates, by: ['system'], to: [], label: '备案后复核' },
   recordTransfer: { from: ['REG_ACCEPTED'], by: ['registry'], to: ['TRANSFERRED'], label: '登簿' },
 } as const satisfies Record<string, ActionRule>
