@@ -62,7 +62,7 @@ export function build({ h5 = true, weapp = false } = {}) {
 }
 
 /** Environment of one stack: the server and the mock host, with their data below `dataDir`. */
-export function stackEnv({ dataDir, mockPort, bffPort, phonePorts }) {
+export function stackEnv({ dataDir, mockPort, bffPort, phonePorts, screenPorts = [] }) {
   const mock = `http://localhost:${mockPort}`
   const keyDir = join(dataDir, 'keys')
   return {
@@ -80,6 +80,7 @@ export function stackEnv({ dataDir, mockPort, bffPort, phonePorts }) {
     CLOCK_URL: `${mock}/__mock/clock`,
     MOCK_PORT: String(mockPort),
     PHONE_PORTS: phonePorts.join(','),
+    SCREEN_PORTS: screenPorts.join(','),
     APP_URL: `http://localhost:${bffPort}`,
     MOCK_DATA: join(dataDir, 'mock'),
     PKI_DIR: keyDir,

@@ -16,6 +16,7 @@ const stack = await startStack({
   mockPort,
   bffPort,
   phonePorts: [1, 2, 3, 4].map(n => mockPort + n),
+  screenPorts: [5, 6].map(n => mockPort + n),
 })
 const stop = () => {
   stack.stop()
@@ -23,4 +24,4 @@ const stop = () => {
 }
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)
-console.log(`\n  打开 http://localhost:${mockPort}/ ：两部手机，选好人就可以签约。\n`)
+console.log(`\n  打开 http://localhost:${mockPort}/ ：两部手机和一张工作台，选好人就可以签约。\n`)

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { Config } from './config'
 import { controlRoutes } from './control/control'
 import { answer } from './http/serve'
-import type { Routes } from './http/types'
+import { json, type Routes } from './http/types'
 import { hostRoutes } from './phones/hostApi'
 import { phoneNetwork } from './phones/network'
 import { asksDocument, proxy } from './phones/proxy'
 import { scenarioOf } from './scenarios/table'
+import { screenNames, screenServer } from './phones/screens'
 import { SharedLinks } from './phones/sharedLinks'
 import { createOutside, serviceRoutes, type Outside } from './services/outside'
 import type { Assets } from './shell/assets'
@@ -69,12 +70,13 @@ const close = (server: Server): Promise<void> =>
 export async function startMock(config: Config, assets: Assets, realNow?: () => number): Promise<Mock> {
   const world = createWorld(config, realNow)
   const outside = createOutside(world)
+  const sharedLinks = new SharedLinks()
   const main = mainServer({
     ...serviceRoutes(outside),
     ...controlRoutes(world, outside),
+    'GET /__mock/shared': () => json({ links: sharedLinks.list() }),
     ...shellRoutes(assets),
   })
-  const sharedLinks = new SharedLinks()
   const phones = config.phonePorts.map((_, i) => {
     const device = String(i + 1)
     world.devices.get(device)
@@ -84,7 +86,11 @@ export async function startMock(config: Config, assets: Assets, realNow?: () => 
       device,
     )
   })
+  const screens = config.screenPorts.map((_, i) =>
+    screenServer(config.appUrl, screenNames[i] ?? `屏幕${i + 1}`, sharedLinks),
+  )
   const url = await listen(main, config.port)
+  await Promise.all(screens.map((server, i) => listen(server, config.screenPorts[i] ?? 0)))
   const phoneUrls = await Promise.all(phones.map((server, i) => listen(server, config.phonePorts[i] ?? 0)))
   return {
     world,
@@ -92,7 +98,7 @@ export async function startMock(config: Config, assets: Assets, realNow?: () => 
     url,
     phoneUrls,
     async close() {
-      await Promise.all([main, ...phones].map(close))
+      await Promise.all([main, ...phones, ...screens].map(close))
       await world.store.saved()
     },
   }

@@ -20,6 +20,7 @@ const keys = keysFrom({})
 export const configFor = (other: Partial<Config> = {}): Config => ({
   port: 0,
   phonePorts: [0, 0],
+  screenPorts: [],
   appUrl: 'http://localhost:9',
   dataDir: null,
   pkiDir: null,

@@ -11,7 +11,7 @@ import { faceModes } from '../world/devices'
 import { faultModes, services, type FaultMode } from '../world/faults'
 import type { World } from '../world/world'
 import { acceptanceControl } from './acceptanceControl'
-import { staffRegister } from '../personas/register'
+import { staffIds, staffRegister } from '../personas/register'
 import { mint } from './mint'
 import { registryControl, spoilOf } from './registryControl'
 
@@ -89,6 +89,8 @@ export function controlRoutes(world: World, outside: Outside): Routes {
       json({
         appUrl: world.config.appUrl,
         phonePorts: world.config.phonePorts,
+        screenPorts: world.config.screenPorts,
+        staffIds,
         people: world.people.all(),
         homes: world.homes.all(),
         devices: world.devices.all(),

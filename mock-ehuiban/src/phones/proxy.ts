@@ -37,18 +37,26 @@ export const asksDocument = (request: IncomingMessage) =>
   (request.method === 'GET' || request.method === 'HEAD') &&
   (request.headers.accept ?? '').includes('text/html')
 
+/** Reads an answer while it is passed on. */
+function readAlong(answer: IncomingMessage, see: (text: string) => void): void {
+  const chunks: Buffer[] = []
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+  answer.on('end', () => see(Buffer.concat(chunks).toString('utf8')))
+}
+
 const away = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>服务还没有启动</title></head>
 <body><h1>服务还没有启动</h1><p>手机打不开页面。请先启动服务，再刷新。</p></body></html>`
 
 /**
  * Passes a request on to the app's server and its answer back as it comes (long polls and downloads included).
- * Only HTML documents are changed: they get the host's script, unless `withSdk` says no.
+ * Only HTML documents are changed: they get the host's script, unless `withSdk` says no. `see` is told the text of JSON answers.
  */
 export function proxy(
   appUrl: string,
   request: IncomingMessage,
   response: ServerResponse,
   withSdk: () => boolean,
+  see?: (text: string) => void,
 ): void {
   const target = new URL(request.url ?? '/', appUrl)
   const document = asksDocument(request)
@@ -61,6 +69,7 @@ export function proxy(
     const status = answer.statusCode ?? 502
     const html = document && (answer.headers['content-type'] ?? '').includes('text/html')
     const headers = framable(answer.headers)
+    if (see && (answer.headers['content-type'] ?? '').includes('json')) readAlong(answer, see)
     for (const name of hopByHop) delete headers[name]
     if (!html || request.method === 'HEAD') {
       response.writeHead(status, headers)

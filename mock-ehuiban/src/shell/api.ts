@@ -6,6 +6,9 @@ import type { Fault, FaultMode, Service } from '../world/faults'
 export interface State {
   appUrl: string
   phonePorts: number[]
+  /** Desk, then tablet. */
+  screenPorts: number[]
+  staffIds: string[]
   people: Person[]
   homes: Home[]
   devices: Device[]

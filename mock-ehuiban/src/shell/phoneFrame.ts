@@ -13,6 +13,17 @@ const scenarios = ({ scenarios: all }: State) => [
   ...all.filter(({ id }) => id !== 'S1').map(({ id, label }) => ({ value: id, label: `${id} ${label}` })),
 ]
 
+interface SharedLink {
+  from: string
+  title: string
+  url: string
+}
+
+const scanners = new Map<string, () => Promise<void>>()
+
+/** Opens the scanner of a phone that is drawn on this page, as its owner would. */
+export const openOn = async (device: string): Promise<void> => scanners.get(device)?.()
+
 /** One phone: what the tester sets above, the drawn device with the host's title bar below. */
 export function phoneFrame(device: string, port: number): HTMLElement {
   const origin = `http://${location.hostname}:${port}`
@@ -65,6 +76,7 @@ export function phoneFrame(device: string, port: number): HTMLElement {
           el(
             'div',
             {},
+            button('⛶', () => void openScanner(), { 'aria-label': '扫一扫' }),
             button('✉', () => void openInbox(), { 'aria-label': '消息' }),
             button('⟳', reload, { 'aria-label': '重新进入' }),
           ),
@@ -76,15 +88,32 @@ export function phoneFrame(device: string, port: number): HTMLElement {
     ),
   )
 
+  const open = (link: string) => () => {
+    inbox.hidden = true
+    const target = new URL(link || '/', state().appUrl)
+    iframe.src = 'about:blank'
+    setTimeout(() => void (iframe.src = origin + target.pathname + target.search + target.hash), 50)
+  }
+
+  /** The host's own scanner: QR codes that screens and other phones have just shown. */
+  async function openScanner() {
+    const { links } = await get<{ links: SharedLink[] }>('/__mock/shared')
+    inbox.hidden = false
+    inbox.replaceChildren(
+      ...(links.length === 0 ? ['附近没有二维码'] : []),
+      ...links.map(({ from, title, url }) => {
+        const line = button(title, open(url))
+        line.append(el('small', {}, from))
+        return line
+      }),
+      button('关闭', () => void (inbox.hidden = true)),
+    )
+  }
+  scanners.set(device, openScanner)
+
   async function openInbox() {
     inbox.hidden = !inbox.hidden
     const { messages } = await get<{ messages: Message[] }>(`/__mock/devices/${device}/inbox`)
-    const open = (link: string) => () => {
-      inbox.hidden = true
-      const target = new URL(link || '/', state().appUrl)
-      iframe.src = 'about:blank'
-      setTimeout(() => void (iframe.src = origin + target.pathname + target.search + target.hash), 50)
-    }
     inbox.replaceChildren(
       ...(messages.length === 0 ? ['没有消息'] : []),
       ...messages.map(message => {

@@ -4,6 +4,7 @@ import { button, byId, el } from './dom'
 import { faultsPanel } from './faultsPanel'
 import { homesPanel } from './homesPanel'
 import { phoneFrame } from './phoneFrame'
+import { screenFrame } from './screenFrame'
 
 const most = 4
 
@@ -32,6 +33,25 @@ function drawPhones(main: HTMLElement, count: number): void {
   }
 }
 
+/** Desk and tablet stand behind the phones; each is loaded when it is asked for first. */
+function screenToggles(stage: HTMLElement): HTMLElement[] {
+  return ['工作台', '平板'].flatMap((name, i) => {
+    const port = state().screenPorts[i]
+    if (!port) return []
+    let frame: HTMLElement | null = null
+    const toggle = button(name, () => show(frame === null || Boolean(frame.hidden)))
+    const show = (shown: boolean) => {
+      if (shown && !frame) stage.append((frame = screenFrame(name, port)))
+      if (frame) frame.hidden = !shown
+      toggle.setAttribute('aria-pressed', String(shown))
+      void refresh()
+    }
+    // The desk is there from the beginning, the tablet when somebody hands it over.
+    show(name === '工作台' && new URLSearchParams(location.search).get('desk') !== '0')
+    return [toggle]
+  })
+}
+
 async function start(): Promise<void> {
   await refresh()
   const [main, drawer, toolbar] = [byId('phones'), byId('drawer'), byId('toolbar')]
@@ -46,7 +66,7 @@ async function start(): Promise<void> {
     drawer.hidden = !drawer.hidden
     hide.textContent = drawer.hidden ? '打开面板' : '收起面板'
   })
-  toolbar.append(...choices, hide)
+  toolbar.append(...choices, ...screenToggles(byId('screens')), hide)
   drawTabs(drawer)
   const asked = Number(new URLSearchParams(location.search).get('phones') ?? 2)
   show(Math.max(1, Math.min(counts.length, Number.isInteger(asked) ? asked : 2)))
