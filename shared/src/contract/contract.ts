@@ -1,4 +1,5 @@
 import type { Brokerage } from './brokerage'
+import type { Paper, Representative } from './papers'
 import type { ContractState } from './states'
 import type { Terms } from './terms'
 
@@ -25,6 +26,8 @@ export interface Party {
   address: string | null
   share: Share | null
   joinedAt: string | null
+  /** Signs in the name of this person, at a sign point. */
+  representedBy?: Representative
 }
 
 /** 共有方式 of the buyers, registry table A34. */
@@ -144,6 +147,10 @@ export interface ContractData {
   filing: Filing | null
   /** Channel BROKER only: through whom the parties came together. */
   brokerage?: Brokerage
+  /** A sign point goes on with what the parties began on their phones. */
+  atSignPoint?: boolean
+  /** Documents that a sign point has seen. */
+  papers?: readonly Paper[]
 }
 
 export interface Filing {
@@ -158,5 +165,10 @@ export const signersOf = (data: Pick<ContractData, 'parties'>): readonly Party[]
 export const sellersOf = (data: Pick<ContractData, 'parties'>) => data.parties.filter(p => p.side === 'seller')
 export const ownersOf = (data: Pick<ContractData, 'parties'>) => data.parties.filter(p => p.role === 'OWNER')
 export const buyersOf = (data: Pick<ContractData, 'parties'>) => data.parties.filter(p => p.side === 'buyer')
+/** Whoever reads, confirms and signs for this party: the party, or its representative. */
+export const signerOf = ({ name, idType, idNo, representedBy }: Party) => representedBy ?? { name, idType, idNo }
+/** Is a sign point at work here? Then documents it has seen may settle what a phone sends to a window. */
+export const atSignPoint = ({ channel, atSignPoint }: Pick<ContractData, 'channel' | 'atSignPoint'>) =>
+  channel === 'AGENT' || atSignPoint === true
 /** The county (first six digits) that every row of this contract carries. */
 export const regionOf = (contractId: string) => contractId.slice(0, 6)

@@ -1,3 +1,4 @@
+import { deskPhrases } from './desk'
 import { loginPhrases } from './login'
 import { ownershipPhrases } from './ownership'
 import { personPhrases } from './person'
@@ -22,6 +23,7 @@ export const phrases = {
   ...systemPhrases,
   ...staffPhrases,
   ...loginPhrases,
+  ...deskPhrases,
 } as const satisfies Record<string, Phrase>
 
 export type ErrorCode = keyof typeof phrases

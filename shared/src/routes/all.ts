@@ -4,6 +4,7 @@ import * as contracts from './contracts'
 import * as guide from './guide'
 import * as log from './log'
 import * as login from './login'
+import * as onsite from './onsite'
 import * as people from './people'
 import * as open from './public'
 import * as recordSheet from './recordSheet'
@@ -38,6 +39,8 @@ export const routes = {
   remind: people.remind,
   readInvitation: people.readInvitation,
   joinContract: people.joinContract,
+  deskCode: onsite.deskCode,
+  openOnsiteSession: onsite.openOnsiteSession,
   confirmItem: signing.confirmItem,
   createFaceSession: signing.createFaceSession,
   finishFaceSession: signing.finishFaceSession,

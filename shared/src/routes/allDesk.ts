@@ -1,3 +1,4 @@
+import * as desk from './desk'
 import * as deskLogin from './deskLogin'
 import * as staff from './staff'
 
@@ -7,6 +8,31 @@ export const deskRoutes = {
   openDeskSession: deskLogin.openDeskSession,
   staffMe: staff.staffMe,
   closeStaffSession: staff.closeStaffSession,
+  listCases: desk.listCases,
+  getCase: desk.getCase,
+  startCase: desk.startCase,
+  adoptCase: desk.adoptCase,
+  readCard: desk.readCard,
+  caseAddParty: desk.caseAddParty,
+  caseRemoveParty: desk.caseRemoveParty,
+  caseDetails: desk.caseDetails,
+  caseRepresent: desk.caseRepresent,
+  caseDropRepresentative: desk.caseDropRepresentative,
+  caseAddPaper: desk.caseAddPaper,
+  caseRemovePaper: desk.caseRemovePaper,
+  caseShares: desk.caseShares,
+  caseInvite: desk.caseInvite,
+  caseTerms: desk.caseTerms,
+  caseDefaults: desk.caseDefaults,
+  caseHouse: desk.caseHouse,
+  caseFreeze: desk.caseFreeze,
+  caseText: desk.caseText,
+  caseReopen: desk.caseReopen,
+  caseCancel: desk.caseCancel,
+  caseSubmit: desk.caseSubmit,
+  beginIdentification: desk.beginIdentification,
+  settleIdentification: desk.settleIdentification,
+  handOver: desk.handOver,
 } as const
 
 export type DeskRouteName = keyof typeof deskRoutes
