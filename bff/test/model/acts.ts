@@ -5,6 +5,7 @@ import { Refused, type HeadlessPhone } from '../../src/journey/phone'
 import { freeze, type Deal } from '../../src/journey/steps'
 import { beijingDay } from '../../src/time'
 import { receiveEvent } from '../../src/transfer/receiveEvent'
+import { recheckContract } from '../../src/transfer/recheck'
 import { logInAgain } from '../deals'
 import type { TestStack } from '../stack'
 import type { Truth } from './invariants'
@@ -57,6 +58,8 @@ const wait =
 /** Everything that a party, the registry or time may do. Most of it will be refused most of the time: that is the point. */
 export const acts: Readonly<Record<string, Act>> = {
   freeze: ({ deal }) => freeze(deal),
+  verify: (play, who) =>
+    who.call(routes.verifyHouse, { ...of(play), body: { certNo: play.deal.home.certNo } }),
   confirm: ({ deal }, who) => who.confirmAll(deal.id),
   sign: ({ deal }, who) => who.sign(deal.id),
   reopen: (play, who) => who.call(routes.reopenText, of(play)),
@@ -91,6 +94,7 @@ export const acts: Readonly<Record<string, Act>> = {
   agree: ({ deal }, who) => who.agree(deal.id),
   refuse: (play, who) => who.call(routes.refuseAmendment, { ...of(play), body: { reason: '不同意' } }),
   withdraw: (play, who) => who.call(routes.withdrawAmendment, of(play)),
+  look: ({ stack, deal }) => recheckContract(stack.app, deal.id, null),
   hours: wait(5),
   days: wait(80),
 }
@@ -98,6 +102,7 @@ export const acts: Readonly<Record<string, Act>> = {
 /** How often each comes: what leads on more often than what ends. */
 const weights: Readonly<Record<string, number>> = {
   freeze: 3,
+  verify: 1,
   confirm: 8,
   sign: 10,
   reopen: 1,
@@ -113,6 +118,7 @@ const weights: Readonly<Record<string, number>> = {
   agree: 6,
   refuse: 0.7,
   withdraw: 0.7,
+  look: 1,
   hours: 0.7,
   days: 0.3,
 }
@@ -123,8 +129,8 @@ export const bag: readonly string[] = Object.entries(weights).flatMap(([name, we
 
 /** What leads on from a state; chance alone would seldom get a contract filed. */
 export const onward: Readonly<Partial<Record<ContractState, readonly string[]>>> = {
-  DRAFT: ['freeze'],
-  BLOCKED: ['free', 'giveBack', 'freeze'],
+  DRAFT: ['freeze', 'freeze', 'verify'],
+  BLOCKED: ['free', 'giveBack', 'freeze', 'verify'],
   IDENTITY: ['freeze'],
   CONFIRM: ['confirm'],
   SIGNING: ['confirm', 'sign', 'sign'],

@@ -64,6 +64,7 @@ export async function brokenInvariants(app: App, id: string, was: Seen, truth: T
     broken.push('I5: a signature outlived its text')
   if (state === 'IDENTITY' && given.some(s => s.voided_at === null))
     broken.push('I5: signatures survived an edit')
+  if (state === 'IDENTITY' && truth.caseOpen) broken.push('T21: people type on while a registry case is open')
   if (endStates.includes(was.state) && state !== was.state) broken.push(`I6: left ${was.state} for ${state}`)
   return broken
 }
