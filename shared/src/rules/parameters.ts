@@ -16,6 +16,17 @@ export const defaultParameters = {
   amendmentHours: 72,
   revokesAlert: 3,
   revokesAlertDays: 90,
+  /** SUP-01: as many filed contracts on one side, within so many days. */
+  sellerAlert: 3,
+  buyerAlert: 3,
+  dealsAlertDays: 365,
+  /** SUP-02: sold again sooner than so many days after it was acquired. */
+  resaleAlertDays: 180,
+  /** SUP-04: more contracts in an hour, more cadastral districts in a day, at work at night (Beijing hours). */
+  clerkContractsPerHour: 12,
+  clerkAreasPerDay: 8,
+  nightFromHour: 22,
+  nightToHour: 6,
   depositPercent: 20,
   penaltyPercent: 30,
   landYearsLeft: 20,
@@ -27,6 +38,8 @@ export const defaultParameters = {
   outboxLateSeconds: 30,
   /** No more filing while sealed files wait longer than this for a trusted time; 0: filing never stops for it. */
   filingStopsAfterStampMinutes: 0,
+  /** What people are told an examination by hand usually takes. */
+  reviewWorkdays: 1,
 }
 
 export type Parameters = typeof defaultParameters

@@ -1,0 +1,3 @@
+export * from './filingSwitch'
+export * from './parameterSpecs'
+export * from './returnReasons'
