@@ -9,3 +9,6 @@ export const beijingDay = (ms: number): string => isoTime(ms).slice(0, 10)
 
 /** Epoch milliseconds of the first instant of the Beijing day of `ms`. */
 export const startOfBeijingDay = (ms: number): number => Date.parse(`${beijingDay(ms)}T00:00:00.000+08:00`)
+
+/** Calendar month in Asia/Shanghai, `YYYY-MM`. */
+export const beijingMonth = (ms: number): string => isoTime(ms).slice(0, 7)

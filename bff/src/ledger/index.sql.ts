@@ -1,6 +1,9 @@
 import { endStates, filedStates, type ContractState } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import type { Tx } from '../store'
+import { beijingMonth } from '../time'
+import { handling } from './handling.sql'
+import { noteLate } from './lateMonths'
 import type { ContractRecord } from './record'
 
 type Parts = Pick<App, 'keys'>
@@ -22,33 +25,54 @@ const reached = (state: ContractState): Record<string, boolean> => {
   }
 }
 
+/** Everything of a row but the times of its steps. */
+const plainOf = (app: Parts, { data, extras, updatedAt }: ContractRecord) => ({
+  state: data.state,
+  unit_no: data.house?.unitNo ?? null,
+  cert_hash: data.certNo ? certHashOf(app, data.certNo) : null,
+  contract_no: data.filing?.contractNo ?? null,
+  verify_code: data.filing?.verifyCode ?? null,
+  total_fen: data.terms.price?.totalFen ?? null,
+  floor_area: data.house?.floorArea ?? null,
+  site_id: extras.desk?.siteId ?? null,
+  agency_id: extras.desk?.agencyId ?? null,
+  entered_by: extras.desk?.staffId ?? null,
+  restated: extras.supersedes ? (1 as const) : (0 as const),
+  updated_at: updatedAt,
+})
+
+/** A row as it is written first, no step reached yet. */
+export const firstRowOf = (app: Parts, record: ContractRecord) => ({
+  region_code: record.data.regionCode,
+  contract_id: record.data.id,
+  channel: record.data.channel,
+  imported: 0 as const,
+  started_at: record.createdAt,
+  verified_at: null,
+  frozen_at: null,
+  signed_at: null,
+  review_at: null,
+  filed_at: null,
+  ended_at: null,
+  ...plainOf(app, record),
+})
+
 /**
  * Keeps the plain row that staff search and count by in step with the encrypted contract, in the transaction of the change.
  * Nothing in it names a person or an address.
  */
 export async function noteIndexed(app: Parts, tx: Tx, record: ContractRecord): Promise<void> {
-  const { data, extras, updatedAt } = record
-  const { filing, house, terms } = data
-  const row = {
-    state: data.state,
-    unit_no: house?.unitNo ?? null,
-    cert_hash: data.certNo ? certHashOf(app, data.certNo) : null,
-    contract_no: filing?.contractNo ?? null,
-    verify_code: filing?.verifyCode ?? null,
-    total_fen: terms.price?.totalFen ?? null,
-    floor_area: house?.floorArea ?? null,
-    site_id: extras.desk?.siteId ?? null,
-    agency_id: extras.desk?.agencyId ?? null,
-    entered_by: extras.desk?.staffId ?? null,
-    updated_at: updatedAt,
-  }
+  const { data, updatedAt } = record
   const now = Object.entries(reached(data.state)).flatMap(([column, yes]) =>
     yes ? [column as StepColumn] : [],
   )
+  const effort = data.state === 'FILED' ? await handling(tx, record) : {}
+  if (record.extras.desk) await noteTakenOver(tx, record)
   const { numUpdatedRows } = await tx
     .updateTable('contract_index')
     .set(eb => ({
-      ...row,
+      ...plainOf(app, record),
+      ...effort,
       ...Object.fromEntries(
         now.map(column => [column, eb.fn.coalesce(column, eb.val(stepTime(record, column)))]),
       ),
@@ -57,27 +81,28 @@ export async function noteIndexed(app: Parts, tx: Tx, record: ContractRecord): P
     .where('contract_id', '=', data.id)
     .executeTakeFirst()
   if (numUpdatedRows === 1n) return
+  const steps = Object.fromEntries(now.map(column => [column, stepTime(record, column)]))
   await tx
     .insertInto('contract_index')
-    .values({
-      region_code: data.regionCode,
-      contract_id: data.id,
-      channel: data.channel,
-      imported: 0,
-      started_at: record.createdAt,
-      verified_at: null,
-      frozen_at: null,
-      signed_at: null,
-      review_at: null,
-      filed_at: null,
-      ended_at: null,
-      ...row,
-      ...Object.fromEntries(now.map(column => [column, stepTime(record, column)])),
-    })
+    .values({ ...firstRowOf(app, record), ...effort, ...steps })
     .execute()
+  await noteLate(tx, data.regionCode, [record.createdAt, ...Object.values(steps)], updatedAt)
 }
 
-type StepColumn = 'verified_at' | 'frozen_at' | 'signed_at' | 'review_at' | 'filed_at' | 'ended_at'
+/** A desk goes on with what began on a phone in a month that is over: there it now counts for the desk's site. */
+async function noteTakenOver(tx: Tx, { data, extras, createdAt, updatedAt }: ContractRecord): Promise<void> {
+  if (beijingMonth(createdAt) === beijingMonth(updatedAt)) return
+  const before = await tx
+    .selectFrom('contract_index')
+    .select(['site_id', 'agency_id'])
+    .where('region_code', '=', data.regionCode)
+    .where('contract_id', '=', data.id)
+    .executeTakeFirst()
+  const same = before?.site_id === extras.desk?.siteId && before?.agency_id === extras.desk?.agencyId
+  if (!same) await noteLate(tx, data.regionCode, [createdAt], updatedAt)
+}
+
+export type StepColumn = 'verified_at' | 'frozen_at' | 'signed_at' | 'review_at' | 'filed_at' | 'ended_at'
 
 /** The time that the contract itself states, else that of the change. */
 function stepTime({ data: { filing }, updatedAt }: ContractRecord, column: StepColumn): number {

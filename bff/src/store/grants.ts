@@ -10,6 +10,8 @@ const appendOnly = [
   'consent',
   'confirmation',
   'register_change',
+  'unmask_record',
+  'export_record',
 ]
 /** Evidence with a column that is written once, later. */
 const writtenOnce: Readonly<Record<string, readonly string[]>> = {

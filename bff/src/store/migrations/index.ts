@@ -14,6 +14,7 @@ import { transfer } from './0011_transfer'
 import { sharing } from './0012_sharing'
 import { indexes } from './0013_indexes'
 import { staff } from './0014_staff'
+import { figures } from './0020_figures'
 
 type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
 
@@ -34,6 +35,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0013_indexes': indexes,
   '0014_staff': staff,
 }
+  '0020_figures': figures,
 
 /** The migrations for one engine: the same statements but for the binary type and the trigger language. */
 export function migrations(kind: StoreKind): Record<string, Migration> {

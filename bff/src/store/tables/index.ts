@@ -1,6 +1,7 @@
 import type { AmendmentTable } from './amendment'
 import type * as archive from './archive'
 import type * as contract from './contract'
+import type * as figures from './figures'
 import type * as filing from './filing'
 import type * as log from './log'
 import type { OutboxTable } from './outbox'
@@ -59,6 +60,11 @@ export interface Tables {
   staff_login: staff.StaffLoginTable
   contract_index: staff.ContractIndexTable
 }
+  month_figure: figures.MonthFigureTable
+  month_closed: figures.MonthClosedTable
+  month_late: figures.MonthLateTable
+  unmask_record: figures.UnmaskRecordTable
+  export_record: figures.ExportRecordTable
 
 export type * from './amendment'
 export type * from './archive'
@@ -69,6 +75,7 @@ export type * from './log'
 export type * from './outbox'
 export type * from './people'
 export type * from './sharing'
+export type * from './figures'
 export type * from './signing'
 export type * from './staff'
 export type * from './transfer'

@@ -1,5 +1,6 @@
 import type { ContractState } from '@clf/shared/contract'
 import type { StaffRole } from '@clf/shared/staff'
+import type { Generated } from 'kysely'
 import type { Bytes, Flag, JsonText, Millis, NullableBytes } from './columns'
 
 /** A sign point or an office. `networks`: JSON list of CIDR blocks from which its people may work; empty: any. */
@@ -113,4 +114,10 @@ export interface ContractIndexTable {
   filed_at: Millis | null
   ended_at: Millis | null
   updated_at: Millis
+  /** Filed in the place of another contract by a change: not counted as a filing of its own. */
+  restated: Generated<Flag>
+  /** When filed: days on which a desk had a hand in it, that is visits to a counter. */
+  desk_days: number | null
+  /** When filed: papers that people had to hand in. */
+  papers: number | null
 }
