@@ -34,8 +34,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0012_sharing': sharing,
   '0013_indexes': indexes,
   '0014_staff': staff,
-}
   '0020_figures': figures,
+}
 
 /** The migrations for one engine: the same statements but for the binary type and the trigger language. */
 export function migrations(kind: StoreKind): Record<string, Migration> {
