@@ -10,12 +10,16 @@ const appendOnly = [
   'consent',
   'confirmation',
   'register_change',
+  'setting_event',
+  'filing_switch',
+  'parameter',
   'unmask_record',
   'export_record',
 ]
 /** Evidence with a column that is written once, later. */
 const writtenOnce: Readonly<Record<string, readonly string[]>> = {
   signature: ['voided_at'],
+  filing_stop: ['lifted_by', 'lifted_at'],
   log_checkpoint: ['cosignature', 'cosigned_at'],
 }
 /** The migrator's own: the app looks whether it is up to date. */

@@ -14,6 +14,7 @@ import { transfer } from './0011_transfer'
 import { sharing } from './0012_sharing'
 import { indexes } from './0013_indexes'
 import { staff } from './0014_staff'
+import { settings } from './0018_settings'
 import { figures } from './0020_figures'
 
 type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
@@ -34,6 +35,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0012_sharing': sharing,
   '0013_indexes': indexes,
   '0014_staff': staff,
+  '0018_settings': settings,
   '0020_figures': figures,
 }
 

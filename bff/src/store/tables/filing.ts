@@ -1,3 +1,4 @@
+import type { ModeSource } from '@clf/shared/settings'
 import type { JsonText, Millis } from './columns'
 
 export interface FilingTable {
@@ -9,6 +10,8 @@ export interface FilingTable {
   filed_at: Millis
   signed_at: Millis
   mode: string
+  /** What decided the mode. */
+  mode_source: ModeSource | null
   case_no: string | null
   document_state: string
   document_sha256: string | null
@@ -67,4 +70,6 @@ export interface ParameterTable {
   version: number
   effective_at: Millis
   approved_by: string | null
+  /** The proposal that it was approved from. */
+  setting_id: string | null
 }

@@ -6,6 +6,7 @@ import type * as filing from './filing'
 import type * as log from './log'
 import type { OutboxTable } from './outbox'
 import type * as people from './people'
+import type * as settings from './settings'
 import type * as sharing from './sharing'
 import type * as signing from './signing'
 import type * as staff from './staff'
@@ -60,6 +61,11 @@ export interface Tables {
   staff_login: staff.StaffLoginTable
   contract_index: staff.ContractIndexTable
 }
+  setting: settings.SettingTable
+  setting_event: settings.SettingEventTable
+  filing_switch: settings.FilingSwitchTable
+  filing_stop: settings.FilingStopTable
+  review: settings.ReviewTable
   month_figure: figures.MonthFigureTable
   month_closed: figures.MonthClosedTable
   month_late: figures.MonthLateTable
@@ -74,6 +80,7 @@ export type * from './filing'
 export type * from './log'
 export type * from './outbox'
 export type * from './people'
+export type * from './settings'
 export type * from './sharing'
 export type * from './figures'
 export type * from './signing'
