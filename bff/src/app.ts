@@ -21,6 +21,7 @@ import { mountIdentity } from './api/identity'
 import { mountLogin } from './api/login'
 import { mountSigning } from './api/signing'
 import { mountStaff } from './api/staff'
+import { mountSupervision } from './api/supervision'
 import { mountOpenRegistry } from './api/openRegistry'
 import { mountRecordSheet } from './api/recordSheet'
 import { mountRecords } from './api/records'
@@ -43,6 +44,7 @@ export function buildApp(app: App): Koa {
   mountAcceptance(router, app)
   mountSharing(router, app)
   mountStaff(router, app)
+  mountSupervision(router, app)
   mountLogin(router, app)
   mountLog(router, app)
   mountHealth(router, app)

@@ -9,6 +9,7 @@ import { notifyOthers } from '../ledger/notify'
 import type { ContractRecord } from '../ledger/record'
 import { registerBlob } from '../store/blobs'
 import type { Tx } from '../store'
+import { alertOnRevokes } from '../supervision/revokes'
 import { filedData } from './agreementText'
 import {
   findAmendmentRow,
@@ -20,7 +21,6 @@ import {
 import { endAmendment } from './endAmendment'
 import { enqueueDecision } from './jobs'
 import { refuseLocked } from './requestAmendment'
-import { alertOnRevokes } from './supervise'
 
 /** A judgment, award or administrative decision that is in force; the paper itself is kept as a file. */
 export interface Decision {

@@ -6,9 +6,9 @@ import { takeClaim } from '../ledger/claim.sql'
 import type { NewEvent } from '../ledger/events'
 import type { ContractRecord } from '../ledger/record'
 import type { Tx } from '../store'
+import { alertOnRevokes } from '../supervision/revokes'
 import { updateAmendment, type Amendment } from './amendment.sql'
 import { enqueueAgreement } from './jobs'
-import { alertOnRevokes } from './supervise'
 
 /** T14, carried out: the home is free again, everything else is kept. The claim must be ours until this very moment. */
 export async function revoked(

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Selectable } from 'kysely'
 import type { ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
-import { isUniqueViolation, type Tables } from '../store'
+import { isUniqueViolation, type Tables, type Tx } from '../store'
 
 /** What people must look at, and what it means. */
 export const workKinds = {
@@ -63,32 +63,38 @@ export async function openWork(app: App, work: Work): Promise<void> {
   }
 }
 
+type Matter = Pick<Work, 'kind' | 'subject'> | { id: string }
+
 /** The matter is settled, by a person's name or by the check that no longer finds it. False when it was not open. */
-export async function resolveWork(
+export const resolveWork = (app: App, regionCode: string, matter: Matter, by: string): Promise<boolean> =>
+  app.store.transaction(tx => settleWork(app, tx, regionCode, matter, by))
+
+/** The same inside a transaction that does more about it. */
+export async function settleWork(
   app: App,
+  tx: Tx,
   regionCode: string,
-  matter: Pick<Work, 'kind' | 'subject'> | { id: string },
+  matter: Matter,
   by: string,
 ): Promise<boolean> {
-  return app.store.transaction(async tx => {
-    const query = tx
-      .selectFrom('work_item')
-      .select('id')
-      .where('region_code', '=', regionCode)
-      .where('resolved_at', 'is', null)
-    const item = await (
-      'id' in matter ? query.where('id', '=', matter.id) : query.where('open_key', '=', keyOf(matter))
-    ).executeTakeFirst()
-    if (!item) return false
-    // The key is given free, so that the same matter can come up again.
-    await tx
-      .updateTable('work_item')
-      .set({ resolved_at: app.clock(), resolved_by: by, open_key: `done/${item.id}` })
-      .where('region_code', '=', regionCode)
-      .where('id', '=', item.id)
-      .execute()
-    return true
-  })
+  const query = tx
+    .selectFrom('work_item')
+    .select('id')
+    .where('region_code', '=', regionCode)
+    .where('resolved_at', 'is', null)
+  const item = await (
+    'id' in matter ? query.where('id', '=', matter.id) : query.where('open_key', '=', keyOf(matter))
+  ).executeTakeFirst()
+  if (!item) return false
+  // The key is given free, so that the same matter can come up again.
+  const { numUpdatedRows } = await tx
+    .updateTable('work_item')
+    .set({ resolved_at: app.clock(), resolved_by: by, open_key: `done/${item.id}` })
+    .where('region_code', '=', regionCode)
+    .where('id', '=', item.id)
+    .where('resolved_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** What is open in a county, oldest first. */

@@ -13,6 +13,8 @@ import { draftContext, strokesContext } from '../signing/signature.sql'
 import { staffContext, totpContext } from '../staff/member'
 import { changeContext } from '../staff/register'
 import type { Tables } from '../store'
+import { actContext } from '../supervision/act.sql'
+import { handlingContext } from '../supervision/board.sql'
 import { eventContext } from '../transfer/cases.sql'
 import { verificationContext } from '../verification/verification.sql'
 
@@ -52,6 +54,20 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'change_enc',
     kept: true,
     contextOf: k => changeContext(at(k, 0), at(k, 1)),
+  },
+  {
+    table: 'alert_handling',
+    key: ['region_code', 'alert_id'],
+    column: 'sentence_enc',
+    kept: true,
+    contextOf: k => handlingContext(at(k, 0), at(k, 1)),
+  },
+  {
+    table: 'supervision_act',
+    key: ['region_code', 'id'],
+    column: 'body_enc',
+    kept: true,
+    contextOf: k => actContext(at(k, 0), at(k, 1)),
   },
   {
     table: 'contract',

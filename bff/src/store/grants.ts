@@ -15,6 +15,10 @@ const appendOnly = [
   'parameter',
   'unmask_record',
   'export_record',
+  'alert',
+  'alert_handling',
+  'supervision_act',
+  'verification_finding',
 ]
 /** Evidence with a column that is written once, later. */
 const writtenOnce: Readonly<Record<string, readonly string[]>> = {

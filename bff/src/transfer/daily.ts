@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { regionCodes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { forgetNonces } from '../open'
+import { supervise } from '../supervision/watch'
 import { recheckContract } from './recheck'
 import { reconcile } from './reconcile'
 import { whenDue, type Timer } from './lease.sql'
@@ -15,6 +16,7 @@ const owner = randomUUID()
 const timers = {
   recheck: { name: 'recheck', everyMs: 0, leaseMs: 5 * minuteMs },
   reconcile: { name: 'reconcile', everyMs: dayMs, leaseMs: 30 * minuteMs },
+  supervise: { name: 'supervise', everyMs: minuteMs, leaseMs: 5 * minuteMs },
   nonces: { name: 'nonces', everyMs: 10 * minuteMs, leaseMs: minuteMs },
 } as const satisfies Record<string, Timer>
 
@@ -51,6 +53,7 @@ export async function recheckDue(app: App): Promise<number> {
 /** Called every half minute by every process; each job runs in one of them. */
 export async function runTimers(app: App): Promise<void> {
   await whenDue(app, timers.nonces, owner, () => forgetNonces(app, Date.now()))
+  await whenDue(app, timers.supervise, owner, async () => void (await supervise(app)))
   await whenDue(app, timers.recheck, owner, async () => void (await recheckDue(app)))
   await whenDue(app, timers.reconcile, owner, async () => void (await reconcile(app)))
   app.wake()

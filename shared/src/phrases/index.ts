@@ -8,6 +8,7 @@ import { restrictionPhrases } from './restriction'
 import { servicePhrases } from './service'
 import { signingPhrases } from './signing'
 import { staffPhrases } from './staff'
+import { supervisionPhrases } from './supervision'
 import { systemPhrases } from './system'
 
 export * from './phrase'
@@ -22,6 +23,7 @@ export const phrases = {
   ...signingPhrases,
   ...systemPhrases,
   ...staffPhrases,
+  ...supervisionPhrases,
   ...loginPhrases,
   ...deskPhrases,
 } as const satisfies Record<string, Phrase>

@@ -1,6 +1,7 @@
 import * as desk from './desk'
 import * as deskLogin from './deskLogin'
 import * as staff from './staff'
+import * as supervision from './supervision'
 
 /** Every route of the desks by name, apart from `routes`: a phone never downloads them. */
 export const deskRoutes = {
@@ -33,6 +34,13 @@ export const deskRoutes = {
   beginIdentification: desk.beginIdentification,
   settleIdentification: desk.settleIdentification,
   handOver: desk.handOver,
+  listAlerts: supervision.listAlerts,
+  handleAlert: supervision.handleAlert,
+  listWork: supervision.listWork,
+  decideDeadLetter: supervision.decideDeadLetter,
+  settleWork: supervision.settleWork,
+  officeBundleLink: supervision.officeBundleLink,
+  officeSheetLink: supervision.officeSheetLink,
 } as const
 
 export type DeskRouteName = keyof typeof deskRoutes

@@ -16,6 +16,7 @@ import { indexes } from './0013_indexes'
 import { staff } from './0014_staff'
 import { settings } from './0018_settings'
 import { figures } from './0020_figures'
+import { supervision } from './0021_supervision'
 
 type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
 
@@ -37,6 +38,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0014_staff': staff,
   '0018_settings': settings,
   '0020_figures': figures,
+  '0021_supervision': supervision,
 }
 
 /** The migrations for one engine: the same statements but for the binary type and the trigger language. */

@@ -10,6 +10,7 @@ import type * as settings from './settings'
 import type * as sharing from './sharing'
 import type * as signing from './signing'
 import type * as staff from './staff'
+import type * as supervision from './supervision'
 import type * as transfer from './transfer'
 
 /** Every table of the store. `*_enc` columns are encrypted by the caller; times are epoch milliseconds. */
@@ -60,7 +61,6 @@ export interface Tables {
   staff_session: staff.StaffSessionTable
   staff_login: staff.StaffLoginTable
   contract_index: staff.ContractIndexTable
-}
   setting: settings.SettingTable
   setting_event: settings.SettingEventTable
   filing_switch: settings.FilingSwitchTable
@@ -71,6 +71,11 @@ export interface Tables {
   month_late: figures.MonthLateTable
   unmask_record: figures.UnmaskRecordTable
   export_record: figures.ExportRecordTable
+  alert: supervision.AlertTable
+  alert_handling: supervision.AlertHandlingTable
+  supervision_act: supervision.SupervisionActTable
+  verification_finding: supervision.VerificationFindingTable
+}
 
 export type * from './amendment'
 export type * from './archive'
@@ -85,4 +90,5 @@ export type * from './settings'
 export type * from './sharing'
 export type * from './signing'
 export type * from './staff'
+export type * from './supervision'
 export type * from './transfer'
