@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { handedOver } from './sessionCopy'
 
 export const screens = [
   'home',
@@ -22,12 +23,17 @@ export const screens = [
   'guide',
   'amend',
   'revoke',
+  'desklogin',
 ] as const
 export type Screen = (typeof screens)[number]
 export type Params = Readonly<Record<string, string | undefined>>
 
+/** Where a person at a sign point's tablet has one page instead, which leads through what is left to do. */
+const centres: readonly Screen[] = ['home', 'progress', 'mine', 'contract', 'filed', 'answers']
+
 /** Address of a screen inside the app, also the part after `#` on H5. */
 export function addressOf(screen: Screen, params: Params = {}): string {
+  if (centres.includes(screen) && handedOver.read()) return '/desk/tablet/index'
   const query = Object.entries(params)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)

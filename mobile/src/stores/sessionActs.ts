@@ -3,7 +3,7 @@ import { ApiError, asApiError, call } from '../api'
 import { bearer, onUnauthorized } from '../api/token'
 import { host, hostReady } from '../bridge'
 import type { ConsentKind } from '../data/consents'
-import { sessionCopy } from '../platform/sessionCopy'
+import { handedOver, sessionCopy } from '../platform/sessionCopy'
 import { forgetEverything } from './forget'
 import { useSession } from './session'
 
@@ -49,9 +49,13 @@ async function loginOrResume(): Promise<User> {
     return await login(copy === null)
   } catch (error) {
     if (!copy || asApiError(error).code !== 'SES-LOGIN') throw error
-    bearer.set(copy)
-    return (await call(routes.me)).user
+    return resume(copy)
   }
+}
+
+async function resume(token: string): Promise<User> {
+  bearer.set(token)
+  return (await call(routes.me)).user
 }
 
 async function grantedNow(): Promise<ConsentKind[]> {
@@ -61,9 +65,11 @@ async function grantedNow(): Promise<ConsentKind[]> {
 
 async function open() {
   set({ status: 'starting', error: null })
-  if (!(await hostReady())) return set({ status: 'outside' })
+  // At a sign point's tablet there is no host: the desk has handed the session over.
+  const handed = handedOver.read() && sessionCopy.read()
+  if (!handed && !(await hostReady())) return set({ status: 'outside' })
   try {
-    const user = await loginOrResume()
+    const user = await (handed ? resume(handed) : loginOrResume())
     const before = now().user
     if (before && before.uid !== user.uid) forgetEverything()
     set({ user, granted: await grantedNow(), status: 'ready' })

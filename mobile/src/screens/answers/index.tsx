@@ -11,13 +11,12 @@ import {
   Page,
   Refusal,
   Section,
-  type Pair,
 } from '../../components'
 import { HouseCard } from '../../components/HouseCard'
 import { go, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { roleLabels } from '../people/labels'
-import { summaries } from './summaries'
+import { pairsOf } from './summaries'
 import { useAnswers } from './useAnswers'
 
 const title = '核对填写的内容'
@@ -95,12 +94,6 @@ const People = ({ view }: { view: ContractView }) => (
     ) : null}
   </Section>
 )
-
-/** The pairs of one group, or nothing while it is not filled in. */
-function pairsOf<G extends TermGroup>(view: ContractView, group: G): readonly (Pair | null)[] | null {
-  const value = view.terms[group]
-  return value ? (summaries[group] as (v: typeof value) => readonly (Pair | null)[])(value) : null
-}
 
 function Answer({ view, group }: { view: ContractView; group: TermGroup }) {
   const pairs = pairsOf(view, group)

@@ -1,4 +1,4 @@
-import type { TermGroup, Terms } from '@clf/shared/contract'
+import type { ContractView, TermGroup, Terms } from '@clf/shared/contract'
 import { formatYuan, yuanInWords } from '@clf/shared/money'
 import { dayText } from '../../components/days'
 import type { Pair } from '../../components/blocks'
@@ -20,7 +20,7 @@ function instalmentText({ amountFen, due, days }: Instalment): string {
 }
 
 /** Every answer as a person would say it; what doesn't apply is left out. */
-export const summaries: Summaries = {
+const summaries: Summaries = {
   price: v => [
     { key: '总价', text: yuan(v.totalFen) },
     { key: '大写', text: yuanInWords(v.totalFen) },
@@ -108,4 +108,13 @@ export const summaries: Summaries = {
     { key: '解决方式', text: v.way === 'COURT' ? '到房屋所在地法院起诉' : `仲裁：${v.arbitrationBody}` },
   ],
   extra: v => [{ key: '补充', text: v.text || '没有' }],
+}
+
+/** The pairs of one group, or nothing while it is not filled in. */
+export function pairsOf<G extends TermGroup>(
+  { terms }: Pick<ContractView, 'terms'>,
+  group: G,
+): readonly (Pair | null)[] | null {
+  const value = terms[group]
+  return value ? (summaries[group] as (v: typeof value) => readonly (Pair | null)[])(value) : null
 }

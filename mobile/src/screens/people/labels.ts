@@ -15,7 +15,7 @@ export function joinState(party: PartyView): { tone: Tone; text: string } {
   return party.invited ? { tone: 'wait', text: '已邀请' } : { tone: 'warning', text: '还没邀请' }
 }
 
-export const ofSide = (view: ContractView, side: PartyView['side']) =>
+export const ofSide = <P extends Pick<PartyView, 'side'>>(view: { parties: readonly P[] }, side: P['side']) =>
   view.parties.filter(party => party.side === side)
 export const myParty = (view: ContractView) => view.parties.find(party => party.isMe)
 

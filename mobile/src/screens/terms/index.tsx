@@ -1,39 +1,9 @@
-import type { ComponentType } from 'react'
-import { termGroups, type ContractView, type TermGroup } from '@clf/shared/contract'
+import { termGroups, type ContractView } from '@clf/shared/contract'
 import { Button, ContractGate, Page, Refusal } from '../../components'
 import { replace } from '../../platform/navigate'
 import { screen, useParams } from '../../platform/params'
-import { Condition } from './groups/Condition'
-import { Disputes } from './groups/Disputes'
-import { Extra } from './groups/Extra'
-import { Fees } from './groups/Fees'
-import { Fixtures } from './groups/Fixtures'
-import { Handover } from './groups/Handover'
-import { Household } from './groups/Household'
-import { Lease } from './groups/Lease'
-import { Liability } from './groups/Liability'
-import { Payment } from './groups/Payment'
-import { Price } from './groups/Price'
-import { Registration } from './groups/Registration'
-import { Tax } from './groups/Tax'
-import type { GroupProps } from './useGroup'
+import { forms } from './groups'
 import './index.scss'
-
-const forms: Readonly<Record<TermGroup, ComponentType<GroupProps>>> = {
-  price: Price,
-  payment: Payment,
-  tax: Tax,
-  registration: Registration,
-  handover: Handover,
-  lease: Lease,
-  fixtures: Fixtures,
-  fees: Fees,
-  household: Household,
-  condition: Condition,
-  liability: Liability,
-  disputes: Disputes,
-  extra: Extra,
-}
 
 const title = '填写合同约定'
 

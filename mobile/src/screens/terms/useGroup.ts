@@ -22,13 +22,15 @@ export type Draft<T> = T extends string | number | boolean | null
     ? readonly Draft<I>[]
     : { [K in keyof T]: Draft<T[K]> }
 
+/** What the groups read of a contract: the same on a phone and at a desk. */
+export type TermsView = Pick<ContractView, 'id' | 'terms' | 'missingTerms' | 'house' | 'parties'>
 export interface GroupProps {
-  view: ContractView
+  view: TermsView
 }
 
 export interface Group<G extends TermGroup> {
   group: G
-  view: ContractView
+  view: TermsView
   value: Draft<Terms[G]>
   set(patch: Partial<Draft<Terms[G]>>): void
   errors: readonly FieldError[]
@@ -37,7 +39,7 @@ export interface Group<G extends TermGroup> {
   save(): Promise<void>
 }
 
-type UseGroup = <G extends TermGroup>(group: G, view: ContractView, defaults: Draft<Terms[G]>) => Group<G>
+type UseGroup = <G extends TermGroup>(group: G, view: TermsView, defaults: Draft<Terms[G]>) => Group<G>
 export interface FrameProps {
   g: Pick<Group<TermGroup>, 'group' | 'errors' | 'act' | 'save'>
   lead: ReactNode
@@ -60,7 +62,7 @@ export function problems(group: TermGroup, value: unknown): FieldError[] {
 }
 
 /** What comes after this group: the next one that is missing, or the check of all answers. */
-export function nextGroup(view: ContractView, after: TermGroup): TermGroup | null {
+export function nextGroup(view: Pick<ContractView, 'missingTerms'>, after: TermGroup): TermGroup | null {
   const rest = termGroups.slice(termGroups.indexOf(after) + 1)
   return (
     rest.find(group => view.missingTerms.includes(group)) ??
@@ -77,7 +79,7 @@ export const useGroup: UseGroup = (group, view, defaults) => {
 }
 
 /** A group on a page of its own. */
-function usePage<G extends TermGroup>(group: G, view: ContractView, defaults: Draft<Terms[G]>): Group<G> {
+function usePage<G extends TermGroup>(group: G, view: TermsView, defaults: Draft<Terms[G]>): Group<G> {
   const { from } = useParams()
   const key = `${view.id}/${group}`
   const { forms, keepForm, dropForm } = useDrafts()

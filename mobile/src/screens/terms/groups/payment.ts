@@ -1,7 +1,7 @@
-import type { ContractView, Terms } from '@clf/shared/contract'
+import type { Terms } from '@clf/shared/contract'
 import type { Option } from '../../../components'
 import { ofSide } from '../../people/labels'
-import type { Draft } from '../useGroup'
+import type { Draft, TermsView } from '../useGroup'
 
 type Payment = Draft<Terms['payment']>
 export type Instalment = Payment['instalments'][number]
@@ -19,7 +19,7 @@ export const methods: readonly Option<Terms['payment']['method']>[] = [
 ]
 
 /** The whole price on the day of transfer, to the seller: most sales need a tap or two from here. */
-export const paymentDefaults = (view: ContractView): Payment => ({
+export const paymentDefaults = (view: TermsView): Payment => ({
   depositFen: 0,
   depositDate: null,
   instalments: [{ amountFen: view.terms.price?.totalFen ?? null, due: 'ON_TRANSFER', days: 0 }],
@@ -34,7 +34,7 @@ export const paymentDefaults = (view: ContractView): Payment => ({
 })
 
 /** What the parts come to, against the price; `null` while something is not filled in. */
-export function openAmount(view: ContractView, value: Payment): number | null {
+export function openAmount(view: TermsView, value: Payment): number | null {
   const total = view.terms.price?.totalFen
   if (total === undefined) return null
   const paid = value.instalments.reduce((sum, one) => sum + (one.amountFen ?? 0), value.depositFen ?? 0)
