@@ -62,7 +62,7 @@ export const paperView = z.object({
   seenAt: instant,
 })
 
-export const caseEvent = z.object({
+export const historyEntry = z.object({
   seq: z.int(),
   at: instant,
   title: z.string(),
@@ -110,11 +110,11 @@ export const caseView = z.object({
     }),
   ),
   /** Oldest first. */
-  history: z.array(caseEvent),
+  history: z.array(historyEntry),
 })
 export type CaseView = z.infer<typeof caseView>
 export type CaseParty = z.infer<typeof caseParty>
-export type CaseEvent = z.infer<typeof caseEvent>
+export type HistoryEntry = z.infer<typeof historyEntry>
 export type PaperView = z.infer<typeof paperView>
 
 export const caseSummary = z.object({
