@@ -1,5 +1,6 @@
 import { deskPhrases } from './desk'
 import { loginPhrases } from './login'
+import { figurePhrases } from './figures'
 import { ownershipPhrases } from './ownership'
 import { personPhrases } from './person'
 import type { Phrase } from './phrase'
@@ -26,6 +27,7 @@ export const phrases = {
   ...supervisionPhrases,
   ...loginPhrases,
   ...deskPhrases,
+  ...figurePhrases,
 } as const satisfies Record<string, Phrase>
 
 export type ErrorCode = keyof typeof phrases

@@ -33,6 +33,11 @@ export interface Route<
   /** Needs the header `Idempotency-Key`; a repeat with the same body gets the first answer. */
   idempotent: boolean
   /** The reply is a file, not JSON; `reply` then describes nothing. */
-  binary?: 'application/pdf' | 'application/zip' | 'text/plain; charset=utf-8'
+  binary?:
+    | 'application/pdf'
+    | 'application/zip'
+    | 'text/plain; charset=utf-8'
+    | 'text/csv; charset=utf-8'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 }
 export type AnyRoute = Route

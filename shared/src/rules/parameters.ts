@@ -35,6 +35,11 @@ export const defaultParameters = {
   residencePolicy: 'A' as 'A' | 'W',
   mortgagePolicy: 'B' as 'B' | 'W',
   allowedUses: ['10', '11', '111', '112', '12'] as readonly string[],
+  /** The paper procedure of the county that the four reductions are measured against (REQ-09). */
+  paperMaterials: 8,
+  paperSteps: 6,
+  paperHours: 48,
+  paperVisits: 2,
   outboxLateSeconds: 30,
   /** No more filing while sealed files wait longer than this for a trusted time; 0: filing never stops for it. */
   filingStopsAfterStampMinutes: 0,

@@ -18,6 +18,7 @@ export const parameterGroups = {
   time: '期限',
   rules: '交易规则',
   supervision: '监管',
+  figures: '统计',
 } as const
 export type ParameterGroup = keyof typeof parameterGroups
 
@@ -103,6 +104,10 @@ export const parameterSpecs = {
   nightFromHour: number('supervision', '夜间操作预警开始', '点', [0, 23], '规则 SUP-04，北京时间'),
   nightToHour: number('supervision', '夜间操作预警结束', '点', [0, 23], '规则 SUP-04，北京时间'),
   revokesAlertDays: number('supervision', '撤销次数统计天数', '天', [1, 730], '规则 SUP-03'),
+  paperMaterials: number('figures', '纸质流程要交的材料', '份', [0, 50], '“四减”对比的基准'),
+  paperSteps: number('figures', '纸质流程的环节', '个', [1, 30], '“四减”对比的基准'),
+  paperHours: number('figures', '纸质流程从开始到备案', '小时', [1, 2_000], '“四减”对比的基准'),
+  paperVisits: number('figures', '纸质流程要跑的次数', '次', [0, 20], '“四减”对比的基准'),
 } as const satisfies Record<ParameterName, ParameterSpec>
 
 export const parameterNames = Object.keys(parameterSpecs) as [ParameterName, ...ParameterName[]]
