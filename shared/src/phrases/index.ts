@@ -7,6 +7,7 @@ import type { Phrase } from './phrase'
 import { pricePhrases } from './price'
 import { restrictionPhrases } from './restriction'
 import { servicePhrases } from './service'
+import { settingPhrases } from './settings'
 import { signingPhrases } from './signing'
 import { staffPhrases } from './staff'
 import { supervisionPhrases } from './supervision'
@@ -24,6 +25,7 @@ export const phrases = {
   ...signingPhrases,
   ...systemPhrases,
   ...staffPhrases,
+  ...settingPhrases,
   ...supervisionPhrases,
   ...loginPhrases,
   ...deskPhrases,
