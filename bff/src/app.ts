@@ -4,6 +4,7 @@ import compress from 'koa-compress'
 import Router from 'koa-router'
 import type { App } from './app-context'
 import { mountAmendment } from './api/amendment'
+import { mountBrokerage } from './api/brokerage'
 import { mountBundle } from './api/bundle'
 import { mountCertificate } from './api/certificate'
 import { mountContracts } from './api/contracts'
@@ -44,6 +45,7 @@ export function buildApp(app: App): Koa {
   mountAcceptance(router, app)
   mountSharing(router, app)
   mountStaff(router, app)
+  mountBrokerage(router, app)
   mountSupervision(router, app)
   mountLogin(router, app)
   mountLog(router, app)

@@ -9,6 +9,7 @@ import { insertVerification } from '../verification/verification.sql'
 import type { PartyAccess } from '../ledger/access'
 import { byParty } from '../ledger/by'
 import { changeContract } from '../ledger/change'
+import { demandBrokerage } from '../brokerage/brokerageOf'
 import { takeClaim } from '../ledger/claim.sql'
 import { refuseFirst, viewFindings } from '../ledger/findings'
 import { freeze } from '../ledger/frozenText'
@@ -43,6 +44,7 @@ export async function checkText(
 ): Promise<Finding[]> {
   const { contract, party } = access
   if (!contract.data.house) throw new Refusal('CON-01', { values: { missing: '房屋核验' } })
+  demandBrokerage(contract.data)
   // The registry's owners were not typed by anybody: their names are looked at here.
   for (const { name } of contract.data.parties) demandPrintableName(name)
   demandPrintableHouse(contract.data.house)

@@ -1,6 +1,6 @@
 import encodeQR from 'qr'
 import { demandPrintable } from './glyphs'
-import type { DocumentModel } from './model'
+import type { BrokerBlock, DocumentModel } from './model'
 import type { RenderJob } from './render'
 
 /** The job that prints a contract. `at` (ms) is the frozen time of filing: a retry must give the same bytes. @throws GlyphMissing */
@@ -10,8 +10,12 @@ export function contractJob(
   evidenceJson: string,
   at: number,
 ): RenderJob {
-  const { checkUrl, signatures, template = 'contract', ...rest } = model
-  const data = { ...rest, signatures: signatures.map(({ svg: _drawn, ...words }) => words) }
+  const { checkUrl, signatures, broker, template = 'contract', ...rest } = model
+  const data = {
+    ...rest,
+    signatures: signatures.map(({ svg: _drawn, ...words }) => words),
+    ...(broker ? { broker: wordsOf(broker) } : {}),
+  }
   demandPrintable(data)
   const drawings = signatures.map(({ svg }, i) => [`sign-${i}.svg`, svg] as const)
   return {
@@ -22,9 +26,17 @@ export function contractJob(
       'contract.txt': plain,
       'evidence.json': evidenceJson,
       ...Object.fromEntries(drawings),
+      ...(broker?.signed ? { 'sign-broker.svg': broker.signed.svg } : {}),
     },
     at,
   }
+}
+
+/** What stands in words beside the broker's drawing. */
+function wordsOf({ signed, ...who }: BrokerBlock) {
+  if (!signed) return { ...who, signed }
+  const { svg: _drawn, ...words } = signed
+  return { ...who, signed: words }
 }
 
 /** The job that draws the round seal which the signature shows. */

@@ -13,12 +13,13 @@ import { sm2UserId, verifySm2 } from '../crypto/sm2'
 /** Facts, the text that was signed and the chained events, in the shape that is signed and embedded. */
 export function evidenceManifest(facts: EvidenceFacts, plain: string): EvidenceManifest {
   const text = Buffer.from(plain, 'utf8')
-  const { contract, signers, verifications, events } = facts
+  const { contract, signers, broker, verifications, events } = facts
   return {
     format: 'clf-evidence/1',
     contract,
     text: { attachment: 'contract.txt', bytes: text.length, sm3: sm3Hex(text), sha256: sha256Hex(text) },
     signers,
+    ...(broker ? { broker } : {}),
     verifications,
     events: chainEvents(events),
   }

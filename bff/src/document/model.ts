@@ -14,6 +14,8 @@ export interface DocumentModel {
   clauses: readonly PrintedClause[]
   text: { sm3: string; sha256: string }
   signatures: readonly SignatureBlock[]
+  /** The broker beside the parties, when the sale came about through an agency. */
+  broker?: BrokerBlock
   verifications: PrintedTable
   filing: readonly LabelledLine[]
   /** Which template prints it; the contract's own when left out. */
@@ -49,6 +51,15 @@ export interface SignatureBlock {
   keyFingerprint: string
   faceReceiptDigest: string
   proofAlgorithm: string
+}
+
+/** A broker of the register; `signed` is null when nobody could sign for the agency any more. */
+export interface BrokerBlock {
+  name: string
+  registerNo: string
+  agency: string
+  filingNo: string
+  signed: { svg: string; at: string; keyFingerprint: string; proofAlgorithm: string } | null
 }
 
 /** The contract text as `@clf/shared/text` makes it. */

@@ -3,6 +3,7 @@ import { roleLabels } from '@clf/shared/codes'
 import type { EvidenceFacts, SignerEvidence } from '@clf/shared/evidence'
 import { shortName } from './labels'
 import type { App } from '../app-context'
+import { printedBroker } from '../brokerage/printed'
 import { confirmationsOf } from '../signing/confirmation.sql'
 import { personKeyOf } from '../ledger/contract.sql'
 import { eventsOf } from '../ledger/events'
@@ -28,6 +29,7 @@ export async function documentOrder(
   const text = textOf(data)
   const signatures = await signaturesOf(app, data, textVersion)
   const confirmations = await confirmationsOf(app, data, textVersion)
+  const broker = await printedBroker(app, data, textVersion)
   const filedAt = Date.parse(filing.filedAt)
   const verifications = (await verificationsOf(app, data.id)).filter(v => v.requestedAt <= filedAt)
   const events = (await eventsOf(app, data.id)).filter(e => Date.parse(e.at) <= filedAt)
@@ -41,6 +43,7 @@ export async function documentOrder(
       textVersion,
     },
     signers,
+    ...(broker?.evidence ? { broker: broker.evidence } : {}),
     verifications: verifications.map(v => ({
       item: v.gate,
       source: v.source,
@@ -70,6 +73,7 @@ export async function documentOrder(
       clauses: printedClauses(text),
       text: { sm3: frozen.textSm3, sha256: frozen.textSha256 },
       signatures: signatures.map(s => signatureBlock(data, s)),
+      ...(broker ? { broker: broker.block } : {}),
       verifications: verificationTable(verifications),
       filing: [
         { label: '合同编号', value: filing.contractNo },

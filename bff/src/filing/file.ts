@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { newCode } from '@clf/shared/certificate'
 import type { ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
+import { requireBrokerSignature } from '../brokerage/requireBrokerSignature'
 import type { Acting } from '../ledger/acting'
 import type { Change } from '../ledger/change'
 import { takeClaim } from '../ledger/claim.sql'
@@ -26,17 +27,20 @@ export interface FilingOrder {
 
 /**
  * What must hold at the moment of filing and of waiting for a reviewer, whoever decides: everybody has signed this text, the home
- * is ours for good, and no registration case is open. @throws Refusal SUB-01, DUP-02, REG-01
+ * is ours for good, and no registration case is open; a sale through an agency has its broker's signature.
+ * @throws Refusal SUB-01, BRK-04, DUP-02, REG-01
  */
 export async function demandWhole(
   app: App,
   tx: Tx,
-  { data, textVersion }: ContractRecord,
+  record: ContractRecord,
 ): Promise<Signature[]> {
+  const { data, textVersion } = record
   const signatures = await signaturesOf(app, data, textVersion, tx)
   const signers = new Set(signatures.map(s => s.partyId))
   if (signers.size !== data.parties.length || !data.parties.every(p => signers.has(p.id)))
     throw new Refusal('SUB-01')
+  await requireBrokerSignature(app, tx, record)
   if (!data.house || !(await takeClaim(app, tx, data, 'hard', null))) throw new Refusal('DUP-02')
   // The registry's own message may have come after its answer at the gate; both of us write the claim, so one of us starts anew.
   if ((await openCases(app, data.regionCode, data.house.unitNo, tx)).length) throw new Refusal('REG-01')

@@ -8,6 +8,7 @@ import {
 } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
+import { demandBroker } from '../staff/standing'
 import { isUniqueViolation, RetryTransaction, type Tx } from '../store'
 import { findContract, updateContract } from './contract.sql'
 import { appendEvents, type NewEvent } from './events'
@@ -22,6 +23,9 @@ export interface By {
   id: string
   initiator?: boolean
 }
+
+/** `staff:<id>`, as the chain names staff. */
+const staffIdOf = (actor: string) => actor.replace(/^staff:/, '')
 
 export const bySystem: By = { actor: 'system', id: 'system' }
 
@@ -66,6 +70,8 @@ async function change(
   const from = before.data.state
   if (!mayAct(action, { state: from, actor: by.actor, initiator: by.initiator ?? false }))
     throw new Refusal('REQ-409')
+  // A suspended agency is stopped at its next act, not at its next login.
+  if (by.actor === 'broker') await demandBroker(tx, before.data.regionCode, staffIdOf(by.id))
   // Its time is over, though the clock that ends contracts has not come round yet.
   if (by.actor !== 'system' && before.expiresAt !== null && before.expiresAt <= app.clock())
     throw new Refusal('REQ-409')

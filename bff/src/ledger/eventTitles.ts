@@ -26,6 +26,8 @@ export const eventTitles = {
   'act.refused': '操作没有通过检查',
   'sign.refused': '签名前复核未通过',
   'signature.given': '完成签名',
+  'brokerage.saved': '保存经纪服务信息',
+  'broker.signed': '经纪人员签名',
   'contract.signed': '全部签名完成，合同成立',
   'submit.refused': '提交前复核未通过',
   'contract.review': '提交人工审核',

@@ -1,5 +1,7 @@
 import { bodyContext as amendmentContext, endContext } from '../amendment/amendment.sql'
 import { replyContext } from '../api/idempotency'
+import { brokerDrawingContext, brokerStrokesContext } from '../brokerage/brokerSignature.sql'
+import { listingContext } from '../brokerage/listing.sql'
 import { evidenceContext } from '../filing/sealing.sql'
 import { personContext } from '../identity/session'
 import { bodyContext } from '../ledger/contract.sql'
@@ -96,6 +98,26 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'strokes_enc',
     kept: true,
     contextOf: k => strokesContext({ id: at(k, 1) }, Number(at(k, 2)), at(k, 3)),
+  },
+  {
+    table: 'listing',
+    key: ['region_code', 'id'],
+    column: 'body_enc',
+    contextOf: k => listingContext(at(k, 1)),
+  },
+  {
+    table: 'broker_signature',
+    key: ['region_code', 'contract_id', 'text_version'],
+    column: 'strokes_enc',
+    kept: true,
+    contextOf: k => brokerStrokesContext(at(k, 1), Number(at(k, 2))),
+  },
+  {
+    table: 'broker_signature',
+    key: ['region_code', 'contract_id', 'text_version'],
+    column: 'drawing_enc',
+    kept: true,
+    contextOf: k => brokerDrawingContext(at(k, 1), Number(at(k, 2))),
   },
   {
     table: 'amendment',

@@ -2,6 +2,7 @@ import type { ContractData } from '@clf/shared/contract'
 import type { SigningStatement } from '@clf/shared/evidence'
 import type { Strokes } from '@clf/shared/signature'
 import type { App } from '../app-context'
+import { voidBrokerSignature } from '../brokerage/brokerSignature.sql'
 import type { PhoneProof } from '../crypto'
 import type { Tx } from '../store'
 
@@ -136,7 +137,7 @@ export async function insertSignature(
     .execute()
 }
 
-/** Marks every signature of a version as void and says how many there were. They are never deleted. */
+/** Marks every signature of a version as void, the broker's too, and says how many parties' there were. They are never deleted. */
 export async function voidSignatures(app: App, tx: Tx, of: Of, textVersion: number): Promise<number> {
   const done = await tx
     .updateTable('signature')
@@ -146,6 +147,7 @@ export async function voidSignatures(app: App, tx: Tx, of: Of, textVersion: numb
     .where('text_version', '=', textVersion)
     .where('voided_at', 'is', null)
     .executeTakeFirst()
+  await voidBrokerSignature(app, tx, of, textVersion)
   return Number(done.numUpdatedRows)
 }
 

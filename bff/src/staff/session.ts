@@ -76,6 +76,22 @@ export async function requireStaff(app: App, ctx: Context): Promise<StaffAccess>
   return { staff, expiresAt: row.expires_at }
 }
 
+/** The session in which this person works now: one person, one session. */
+export const liveStaffSession = (
+  app: App,
+  { regionCode, id }: Pick<StaffMember, 'regionCode' | 'id'>,
+  tx?: Tx,
+): Promise<{ method: string; created_at: number } | undefined> =>
+  (tx ?? app.store.db)
+    .selectFrom('staff_session')
+    .select(['method', 'created_at'])
+    .where('region_code', '=', regionCode)
+    .where('staff_id', '=', id)
+    .where('ended_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 export async function endStaffSession(app: App, tx: Tx, token: string): Promise<void> {
   await tx
     .updateTable('staff_session')

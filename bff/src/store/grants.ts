@@ -23,6 +23,7 @@ const appendOnly = [
 /** Evidence with a column that is written once, later. */
 const writtenOnce: Readonly<Record<string, readonly string[]>> = {
   signature: ['voided_at'],
+  broker_signature: ['voided_at'],
   filing_stop: ['lifted_by', 'lifted_at'],
   log_checkpoint: ['cosignature', 'cosigned_at'],
 }

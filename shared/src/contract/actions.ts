@@ -27,6 +27,7 @@ export const actions = {
   reopen: { from: ['CONFIRM', 'SIGNING', 'SIGNED'], by: entering, to: ['DRAFT'], label: '修改合同' },
   confirm: { from: ['CONFIRM', 'SIGNING'], by: parties, to: ['SIGNING'], label: '阅读确认' },
   sign: { from: ['SIGNING'], by: parties, to: ['SIGNING', 'SIGNED'], label: '刷脸签名' },
+  brokerSign: { from: ['CONFIRM', 'SIGNING', 'SIGNED'], by: ['broker'], to: [], label: '经纪人员签名' },
   submit: { from: ['SIGNED'], by: entering, to: ['FILED', 'REVIEW'], label: '提交备案' },
   approve: { from: ['REVIEW'], by: ['reviewer'], to: ['FILED', 'DRAFT'], label: '审核' },
   cancel: { from: beforeFiling, by: entering, to: ['CANCELLED'], label: '取消合同' },

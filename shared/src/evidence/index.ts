@@ -1,3 +1,4 @@
+export * from './brokerStatement'
 export * from './canonical'
 export * from './chain'
 export * from './digest'

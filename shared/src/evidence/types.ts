@@ -1,3 +1,4 @@
+import type { BrokerEvidence } from './brokerStatement'
 import type { ProofAlgorithm, SigningStatement } from './statement'
 
 /** Flat facts of one event. Digests and codes, never an ID number, a face image or raw strokes. */
@@ -55,6 +56,8 @@ export interface VerificationEvidence {
 export interface EvidenceFacts {
   contract: { id: string; no: string; verifyCode: string; templateVersion: string; textVersion: number }
   signers: readonly SignerEvidence[]
+  /** The broker's co-signature, when there is one. */
+  broker?: BrokerEvidence
   verifications: readonly VerificationEvidence[]
   events: readonly EvidenceEvent[]
 }

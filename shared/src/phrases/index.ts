@@ -1,6 +1,7 @@
 import { deskPhrases } from './desk'
 import { loginPhrases } from './login'
 import { figurePhrases } from './figures'
+import { brokeragePhrases } from './brokerage'
 import { ownershipPhrases } from './ownership'
 import { personPhrases } from './person'
 import type { Phrase } from './phrase'
@@ -25,6 +26,7 @@ export const phrases = {
   ...signingPhrases,
   ...systemPhrases,
   ...staffPhrases,
+  ...brokeragePhrases,
   ...settingPhrases,
   ...supervisionPhrases,
   ...loginPhrases,

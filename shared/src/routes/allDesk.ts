@@ -1,4 +1,5 @@
 import * as desk from './desk'
+import * as brokerage from './brokerage'
 import * as deskLogin from './deskLogin'
 import * as staff from './staff'
 import * as supervision from './supervision'
@@ -9,6 +10,14 @@ export const deskRoutes = {
   openDeskSession: deskLogin.openDeskSession,
   staffMe: staff.staffMe,
   closeStaffSession: staff.closeStaffSession,
+  listings: brokerage.listings,
+  addListing: brokerage.addListing,
+  checkListing: brokerage.checkListing,
+  withdrawListing: brokerage.withdrawListing,
+  startFromListing: brokerage.startFromListing,
+  getBrokerage: brokerage.getBrokerage,
+  saveBrokerage: brokerage.saveBrokerage,
+  brokerSign: brokerage.brokerSign,
   listCases: desk.listCases,
   getCase: desk.getCase,
   startCase: desk.startCase,

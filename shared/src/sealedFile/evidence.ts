@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  type BrokerEvidence,
   type ChainedEvent,
   type EvidenceFile,
   type EvidenceManifest,
@@ -96,7 +97,26 @@ function fits({ contract, text }: EvidenceManifest, signer: SignerEvidence): boo
   )
 }
 
-async function proofHolds(means: Means, { device }: SignerEvidence): Promise<boolean | null> {
+/** The same of the broker who signed beside the parties. */
+function brokerFits({ contract, text }: EvidenceManifest, broker: BrokerEvidence): boolean {
+  const { statement } = broker.device
+  return (
+    statement.ctx === 'clf-broker-sign-v1' &&
+    statement.contractId === contract.id &&
+    statement.staffId === broker.staffId &&
+    statement.agencyId === broker.agency.id &&
+    statement.textVersion === contract.textVersion &&
+    statement.textSha256 === text.sha256 &&
+    statement.textSm3 === text.sm3 &&
+    statement.strokesSha256 === broker.strokes.sha256 &&
+    statement.imageSha256 === broker.image.sha256
+  )
+}
+
+async function proofHolds(
+  means: Means,
+  { device }: Pick<SignerEvidence | BrokerEvidence, 'device'>,
+): Promise<boolean | null> {
   const { national } = means
   const data = bytesOf(canonicalJson(device.statement))
   if (device.algorithm === 'SM2')
@@ -114,11 +134,13 @@ async function proofHolds(means: Means, { device }: SignerEvidence): Promise<boo
   }
 }
 
-/** Everybody's own proof. `null` when one of them cannot be judged on this device. */
+/** Everybody's own proof, the broker's too. `null` when one of them cannot be judged on this device. */
 export async function signersHold(means: Means, { manifest }: Evidence): Promise<boolean | null> {
-  const found = await Promise.all(
-    manifest.signers.map(signer => (fits(manifest, signer) ? proofHolds(means, signer) : false)),
-  )
-  if (!found.length || found.includes(false)) return false
+  const { signers, broker } = manifest
+  const found = await Promise.all([
+    ...signers.map(signer => (fits(manifest, signer) ? proofHolds(means, signer) : false)),
+    ...(broker ? [brokerFits(manifest, broker) ? proofHolds(means, broker) : false] : []),
+  ])
+  if (!signers.length || found.includes(false)) return false
   return found.includes(null) ? null : true
 }

@@ -1,5 +1,6 @@
 import type { AmendmentTable } from './amendment'
 import type * as archive from './archive'
+import type * as brokerage from './brokerage'
 import type * as contract from './contract'
 import type * as figures from './figures'
 import type * as filing from './filing'
@@ -61,6 +62,8 @@ export interface Tables {
   staff_session: staff.StaffSessionTable
   staff_login: staff.StaffLoginTable
   contract_index: staff.ContractIndexTable
+  listing: brokerage.ListingTable
+  broker_signature: brokerage.BrokerSignatureTable
   setting: settings.SettingTable
   setting_event: settings.SettingEventTable
   filing_switch: settings.FilingSwitchTable
@@ -79,6 +82,7 @@ export interface Tables {
 
 export type * from './amendment'
 export type * from './archive'
+export type * from './brokerage'
 export type * from './columns'
 export type * from './contract'
 export type * from './figures'
