@@ -55,7 +55,6 @@ export async function supervision(db: Kysely<unknown>, kind: StoreKind): Promise
 
   await index('verification_record', 'by_time', ['region_code', 'requested_at'])
   await index('verification_record', 'by_unit', ['region_code', 'unit_no', 'requested_at'])
-  await index('contract_index', 'by_filing', ['region_code', 'filed_at'])
   await index('contract_index', 'by_home', ['region_code', 'unit_no', 'filed_at'])
   await index('contract_index', 'by_entry', ['region_code', 'entered_by', 'started_at'])
 }
