@@ -32,12 +32,7 @@ export async function keptBodies(
   const rows = await db
     .selectFrom('outbox_body')
     .select(['outbox_id', 'step', 'body_enc'])
-    .where('region_code', 'in', [...new Set(jobs.map(job => job.region_code))])
-    .where(
-      'outbox_id',
-      'in',
-      jobs.map(job => job.id),
-    )
+    .where(eb => eb.or(jobs.map(job => eb.and({ region_code: job.region_code, outbox_id: job.id }))))
     .execute()
   for (const { outbox_id, step, body_enc } of rows)
     found.set(outbox_id, (found.get(outbox_id) ?? new Map<string, Uint8Array>()).set(step, body_enc))

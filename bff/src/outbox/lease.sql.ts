@@ -30,64 +30,100 @@ export async function claimJobs(tx: Tx, claim: Claim): Promise<OutboxRow[]> {
   const chosen = pick(due, claim.limit, claim.random)
   if (chosen.length === 0) return []
   const { owner, now, leaseMs } = claim
-  const { counties, ids } = keysOf(chosen)
   return tx
     .updateTable('outbox')
     .set(eb => ({ lease_owner: owner, lease_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
-    .where('region_code', 'in', counties)
-    .where('id', 'in', ids)
+    .where(isOneOf(chosen))
     .returningAll()
     .execute()
 }
 
 /** Would a claim find anything? Outside of any transaction: an idle worker writes nothing and locks nothing. */
 export const anyFree = async ({ db }: Store, claim: Claim): Promise<boolean> =>
-  (await freeJobs(db, claim)).length > 0
+  (await freeJobs(db, { ...claim, limit: Math.min(1, claim.limit) })).length > 0
 
-/** Due, not leased, and nothing of the same stream still open before it: a dead letter keeps its place until somebody looks. */
-function isFree(now: number, skippable: readonly string[]) {
-  return (eb: ExpressionBuilder<Tables, 'outbox'>) =>
-    eb.and([
-      eb('outbox.status', '=', 'pending'),
-      eb('outbox.available_at', '<=', now),
-      eb.or([eb('outbox.lease_until', 'is', null), eb('outbox.lease_until', '<=', now)]),
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('outbox as earlier')
-            .select('earlier.id')
-            .whereRef('earlier.region_code', '=', 'outbox.region_code')
-            .whereRef('earlier.stream', '=', 'outbox.stream')
-            .whereRef('earlier.seq', '<', 'outbox.seq')
-            .where(older =>
-              older.or([
-                older('earlier.status', '=', 'pending'),
-                older.and([
-                  older('earlier.status', '=', 'dead'),
-                  older('earlier.topic', 'not in', [...skippable, '']),
-                ]),
-              ]),
-            ),
-        ),
-      ),
-    ])
+/** Due rows are looked at in pages of this size, however many wait. */
+const pageSize = 200
+
+type Place = { available_at: number; id: string }
+
+/**
+ * The next due rows after a place, in the order of the index `outbox_next`, each with the earlier one of its stream that holds it
+ * (a dead letter keeps its place until somebody looks). What ended is due never, so the page needs no other condition that a
+ * planner might take for a rare one and read everything else first.
+ */
+export const duePage = (db: Kysely<Tables>, skippable: readonly string[], now: number, after: Place | null) =>
+  db
+    .selectFrom(
+      db
+        .selectFrom('outbox')
+        .select(['region_code', 'id', 'stream', 'seq', 'topic', 'status', 'available_at', 'lease_until'])
+        .where('available_at', '<=', now)
+        .$if(after !== null, query => query.where(isAfter(after ?? { available_at: 0, id: '' })))
+        .orderBy('available_at')
+        .orderBy('id')
+        .limit(pageSize)
+        .as('due'),
+    )
+    .select(['due.region_code', 'due.id', 'due.topic', 'due.status', 'due.available_at', 'due.lease_until'])
+    .select(eb =>
+      eb
+        .selectFrom('outbox as earlier')
+        .select('earlier.id')
+        .whereRef('earlier.region_code', '=', 'due.region_code')
+        .whereRef('earlier.stream', '=', 'due.stream')
+        .whereRef('earlier.seq', '<', 'due.seq')
+        .where(older =>
+          older.or([
+            older('earlier.status', '=', 'pending'),
+            older.and([
+              older('earlier.status', '=', 'dead'),
+              older('earlier.topic', 'not in', [...skippable, '']),
+            ]),
+          ]),
+        )
+        .limit(1)
+        .as('held_by'),
+    )
+    .orderBy('due.available_at')
+    .orderBy('due.id')
+
+/** Of one page what may go: pending, held by nobody, and a topic of ours. */
+async function nextPage(
+  db: Kysely<Tables>,
+  { skippable, now, topics }: Claim,
+  after: Place | null,
+): Promise<{ free: OutboxKey[]; last: Place | null }> {
+  const rows = await duePage(db, skippable, now, after).execute()
+  const free = rows.filter(
+    row =>
+      row.status === 'pending' &&
+      row.held_by === null &&
+      (row.lease_until === null || row.lease_until <= now) &&
+      topics.includes(row.topic),
+  )
+  return { free, last: rows.length < pageSize ? null : (rows.at(-1) ?? null) }
 }
 
-async function freeJobs(
-  db: Kysely<Tables>,
-  { topics, skippable, except, now, limit }: Claim,
-): Promise<OutboxKey[]> {
-  if (topics.length === 0 || limit <= 0) return []
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['outbox.region_code', 'outbox.id'])
-    .where(isFree(now, skippable))
-    .where('outbox.topic', 'in', [...topics])
-    .orderBy('outbox.available_at')
-    .orderBy('outbox.id')
-    .limit(limit * choiceFactor + except.size)
-    .execute()
-  return rows.filter(row => !except.has(row.id))
+const isAfter =
+  ({ available_at, id }: Place) =>
+  (eb: ExpressionBuilder<Tables, 'outbox'>) =>
+    eb.and([
+      eb('available_at', '>=', available_at),
+      eb.or([eb('available_at', '>', available_at), eb('id', '>', id)]),
+    ])
+
+async function freeJobs(db: Kysely<Tables>, claim: Claim): Promise<OutboxKey[]> {
+  const { topics, except, limit } = claim
+  const found: OutboxKey[] = []
+  if (topics.length === 0 || limit <= 0) return found
+  let place: Place | null = null
+  do {
+    const page: Awaited<ReturnType<typeof nextPage>> = await nextPage(db, claim, place)
+    found.push(...page.free.filter(row => !except.has(row.id)))
+    place = page.last
+  } while (place !== null && found.length < limit)
+  return found.slice(0, limit * choiceFactor)
 }
 
 function pick(jobs: readonly OutboxKey[], limit: number, random: () => number): OutboxKey[] {
@@ -100,13 +136,11 @@ function pick(jobs: readonly OutboxKey[], limit: number, random: () => number): 
 
 export type OutboxKey = Pick<OutboxRow, 'region_code' | 'id'>
 
-/** Both halves of the key, so that the index finds the rows among any number of others. */
-const keysOf = (jobs: readonly OutboxKey[]) => ({
-  counties: [...new Set(jobs.map(job => job.region_code))],
-  ids: jobs.map(job => job.id),
-})
+/** By whole keys: then every planner takes the primary key, whatever it knows about the table. */
+export const isOneOf = (jobs: readonly OutboxKey[]) => (eb: ExpressionBuilder<Tables, 'outbox'>) =>
+  eb.or(jobs.map(({ region_code, id }) => eb.and({ region_code, id })))
 
-/** Changes jobs that I hold, all alike; gives the ids of those that I did hold. */
+/** Changes jobs that I hold, all alike; gives the ids of those that I did hold. Whatever ends or is replayed has no holder. */
 export async function changeHeld(
   db: Kysely<Tables>,
   jobs: readonly OutboxKey[],
@@ -114,14 +148,11 @@ export async function changeHeld(
   change: Partial<OutboxRow>,
 ): Promise<ReadonlySet<string>> {
   if (jobs.length === 0) return new Set()
-  const { counties, ids } = keysOf(jobs)
   const rows = await db
     .updateTable('outbox')
     .set(change)
-    .where('region_code', 'in', counties)
-    .where('id', 'in', ids)
+    .where(isOneOf(jobs))
     .where('lease_owner', '=', owner)
-    .where('status', '=', 'pending')
     .returning('id')
     .execute()
   return new Set(rows.map(row => row.id))

@@ -6,6 +6,9 @@ import type { OutboxRow } from './lease.sql'
 import { RetryLater } from './ports'
 import type { Clock, Delivery, Handler, OutboxLog, PayloadCrypto } from './ports'
 
+/** When a job that ended is due: so nobody who looks for due ones comes across it. */
+const never = 8_640_000_000_000_000
+
 export interface RunContext {
   store: Store
   handlers: Readonly<Record<string, Handler>>
@@ -38,7 +41,7 @@ export async function runJob(context: RunContext, row: OutboxRow, delivery: Deli
   let change: Partial<OutboxRow>
   try {
     await handle(context, row, delivery)
-    change = { status: 'done', done_at: clock.now(), last_error: null }
+    change = { status: 'done', available_at: never, done_at: clock.now(), last_error: null }
   } catch (error) {
     change = afterFailure(context, row, error)
     const failure = change.last_error
@@ -79,7 +82,8 @@ function afterFailure(context: RunContext, row: OutboxRow, error: unknown): Part
     }
   }
   const last_error = describeFailure(error)
-  if (row.attempts >= context.maxAttempts(row.topic)) return { status: 'dead', done_at: now, last_error }
+  if (row.attempts >= context.maxAttempts(row.topic))
+    return { status: 'dead', available_at: never, done_at: now, last_error }
   return { available_at: now + backoffMs(row.attempts, context.random), last_error }
 }
 

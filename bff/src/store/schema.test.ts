@@ -120,6 +120,7 @@ describeEachStore(getStore => {
       'filing_by_document',
       'filing_by_verify_code',
       'outbox_due',
+      'outbox_next',
       'staff_by_login',
       'staff_by_person',
       'verification_record_by_operator',
