@@ -8,6 +8,7 @@ import { consentMention } from '../identity/consentMention'
 import { requireConsent } from '../identity/consents'
 import type { Person } from '../identity/person'
 import { takeEntry } from '../intake/entry'
+import { requireOpen } from '../parameters/opening'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
 import { insertContract } from '../ledger/contract.sql'
@@ -55,9 +56,10 @@ export async function requireConsents(app: App, person: Person, side: Side): Pro
   if (side === 'seller') await requireConsent(app, person.key, 'registryQuery')
 }
 
-/** Checks before the transaction. @throws Refusal with the scope rule's code, NAM-01, CNS-01 */
+/** Checks before the transaction. @throws Refusal CUT-01, NAM-01, CNS-01, the scope rule's code */
 export async function checkStart(app: App, person: Person, start: StartContract): Promise<void> {
   demandPrintableName(person.name)
+  await requireOpen(app, start.regionCode)
   for (const [question, code] of scopeRules) if (!start.scope[question]) throw new Refusal(code)
   await requireConsents(app, person, start.side)
 }

@@ -67,7 +67,13 @@ export async function versionOf(app: App, id: string): Promise<number | null> {
   return row?.version ?? null
 }
 
-export async function insertContract(app: App, tx: Tx, record: ContractRecord): Promise<void> {
+/** `shared`: whether the sharing feed tells of it; what another system has delivered already is not delivered again. */
+export async function insertContract(
+  app: App,
+  tx: Tx,
+  record: ContractRecord,
+  shared: 'share' | 'alreadyShared' = 'share',
+): Promise<void> {
   const { id, regionCode } = record.data
   await tx
     .insertInto('contract')
@@ -75,7 +81,7 @@ export async function insertContract(app: App, tx: Tx, record: ContractRecord): 
     .execute()
   await syncParties(app, tx, record, [])
   await noteIndexed(app, tx, record)
-  await noteShared(app, tx, null, record)
+  if (shared === 'share') await noteShared(app, tx, null, record)
 }
 
 /** Writes version n+1 on condition that n is still there. @throws RetryTransaction when somebody else was first */

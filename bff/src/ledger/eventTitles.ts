@@ -57,6 +57,8 @@ export const eventTitles = {
   'decision.revoked': '凭法律文书撤销备案',
   'agreement.sealed': '协议已盖章',
   'supervision.alert': '监管提示',
+  'case.unmasked': '工作人员因公查看完整信息',
+  'file.read': '主管部门依职责调阅了合同档案',
   'registration.accepted': '登记中心已受理过户，合同已锁定',
   'registration.returned': '登记中心退回了过户申请，合同恢复为已备案',
   'registration.withdrawn': '过户登记已撤回，合同恢复为已备案',
@@ -66,6 +68,7 @@ export const eventTitles = {
   'unit.unlocked': '房屋上的登记已结束，合同可以继续',
   'restriction.found': '复核发现房屋新增限制，请停止付款',
   'restriction.gone': '复核时限制已解除',
+  'contract.imported': '从原系统导入已备案合同',
   'contract.cancelled': '取消合同',
   'contract.expired': '超过期限，合同失效',
 } as const
@@ -82,5 +85,6 @@ export const quietEvents: readonly string[] = [
   'details.saved',
   'house.checking',
   'supervision.alert',
+  'case.unmasked',
   'decision.proposed',
 ]

@@ -1,4 +1,4 @@
-import { endStates, filedStates, type ContractState } from '@clf/shared/contract'
+import { endStates } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import type { Tx } from '../store'
 import { beijingMonth } from '../time'
@@ -12,15 +12,14 @@ type Parts = Pick<App, 'keys'>
 export const certHashOf = (app: Parts, certNo: string) => app.keys.personKey('CERT_NO', certNo)
 
 /** First time that a contract reached a step: kept when it comes there again. */
-const reached = (state: ContractState): Record<string, boolean> => {
+const reached = ({ state, filing }: ContractRecord['data']): Record<string, boolean> => {
   const frozen = state === 'CONFIRM' || state === 'SIGNING'
-  const filed = filedStates.includes(state)
   return {
     verified_at: state === 'IDENTITY',
     frozen_at: frozen,
     signed_at: state === 'SIGNED',
     review_at: state === 'REVIEW',
-    filed_at: filed,
+    filed_at: filing !== null,
     ended_at: endStates.includes(state),
   }
 }
@@ -46,7 +45,7 @@ export const firstRowOf = (app: Parts, record: ContractRecord) => ({
   region_code: record.data.regionCode,
   contract_id: record.data.id,
   channel: record.data.channel,
-  imported: 0 as const,
+  imported: record.extras.imported ? (1 as const) : (0 as const),
   started_at: record.createdAt,
   verified_at: null,
   frozen_at: null,
@@ -63,7 +62,7 @@ export const firstRowOf = (app: Parts, record: ContractRecord) => ({
  */
 export async function noteIndexed(app: Parts, tx: Tx, record: ContractRecord): Promise<void> {
   const { data, updatedAt } = record
-  const now = Object.entries(reached(data.state)).flatMap(([column, yes]) =>
+  const now = Object.entries(reached(data)).flatMap(([column, yes]) =>
     yes ? [column as StepColumn] : [],
   )
   const effort = data.state === 'FILED' ? await handling(tx, record) : {}

@@ -30,6 +30,8 @@ export interface Extras {
   /** Case ids that another platform handed over at the start. */
   jointCase: string | null
   desk?: EnteredAt
+  /** Filed before the switch-over: the line of the file that it was taken from. */
+  imported?: { fileSha256: string; line: number; rowSha256: string }
   /** The registry's case that sent these people here, and where its page is. */
   registryCase?: RegistryCase
   /** Case of the acceptance platform whose form sent these people here for want of a contract. */

@@ -10,6 +10,7 @@ const appendOnly = [
   'consent',
   'confirmation',
   'register_change',
+  'county_opening',
   'setting_event',
   'filing_switch',
   'parameter',

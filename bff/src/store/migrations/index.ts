@@ -19,6 +19,7 @@ import { settings } from './0018_settings'
 import { brokerage } from './0019_brokerage'
 import { figures } from './0020_figures'
 import { supervision } from './0021_supervision'
+import { opening } from './0022_opening'
 
 type Step = (db: Kysely<unknown>, kind: StoreKind) => Promise<void>
 
@@ -43,6 +44,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0019_brokerage': brokerage,
   '0020_figures': figures,
   '0021_supervision': supervision,
+  '0022_opening': opening,
 }
 
 /** The migrations for one engine: the same statements but for the binary type and the trigger language. */

@@ -5,6 +5,7 @@ import type * as contract from './contract'
 import type * as figures from './figures'
 import type * as filing from './filing'
 import type * as log from './log'
+import type { CountyOpeningTable } from './opening'
 import type { OutboxTable } from './outbox'
 import type * as people from './people'
 import type * as settings from './settings'
@@ -62,6 +63,7 @@ export interface Tables {
   staff_session: staff.StaffSessionTable
   staff_login: staff.StaffLoginTable
   contract_index: staff.ContractIndexTable
+  county_opening: CountyOpeningTable
   listing: brokerage.ListingTable
   broker_signature: brokerage.BrokerSignatureTable
   setting: settings.SettingTable
@@ -88,6 +90,7 @@ export type * from './contract'
 export type * from './figures'
 export type * from './filing'
 export type * from './log'
+export type * from './opening'
 export type * from './outbox'
 export type * from './people'
 export type * from './settings'
