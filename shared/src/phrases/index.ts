@@ -1,7 +1,7 @@
 import { deskPhrases } from './desk'
 import { loginPhrases } from './login'
-import { figurePhrases } from './figures'
 import { brokeragePhrases } from './brokerage'
+import { figurePhrases } from './figures'
 import { ownershipPhrases } from './ownership'
 import { personPhrases } from './person'
 import type { Phrase } from './phrase'

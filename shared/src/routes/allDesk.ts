@@ -1,8 +1,12 @@
 import * as desk from './desk'
 import * as brokerage from './brokerage'
 import * as deskLogin from './deskLogin'
+import * as review from './review'
+import * as settings from './settings'
 import * as staff from './staff'
 import * as supervision from './supervision'
+import * as search from './search'
+import * as statistics from './statistics'
 
 /** Every route of the desks by name, apart from `routes`: a phone never downloads them. */
 export const deskRoutes = {
@@ -18,6 +22,20 @@ export const deskRoutes = {
   getBrokerage: brokerage.getBrokerage,
   saveBrokerage: brokerage.saveBrokerage,
   brokerSign: brokerage.brokerSign,
+  listSettings: settings.listSettings,
+  listParameters: settings.listParameters,
+  proposeParameter: settings.proposeParameter,
+  readSwitch: settings.readSwitch,
+  proposeSwitch: settings.proposeSwitch,
+  stopFiling: settings.stopFiling,
+  proposeLift: settings.proposeLift,
+  approveSetting: settings.approveSetting,
+  rejectSetting: settings.rejectSetting,
+  withdrawSetting: settings.withdrawSetting,
+  listReviews: review.listReviews,
+  readReview: review.readReview,
+  approveReview: review.approveReview,
+  returnReview: review.returnReview,
   listCases: desk.listCases,
   getCase: desk.getCase,
   startCase: desk.startCase,
@@ -50,6 +68,15 @@ export const deskRoutes = {
   settleWork: supervision.settleWork,
   officeBundleLink: supervision.officeBundleLink,
   officeSheetLink: supervision.officeSheetLink,
+  searchContracts: search.searchContracts,
+  unmaskContract: search.unmaskContract,
+  unmaskRecords: search.unmaskRecords,
+  exportRecords: search.exportRecords,
+  deskFigures: statistics.deskFigures,
+  figuresXlsx: statistics.figuresXlsx,
+  figuresCsv: statistics.figuresCsv,
+  contractsXlsx: statistics.contractsXlsx,
+  contractsCsv: statistics.contractsCsv,
 } as const
 
 export type DeskRouteName = keyof typeof deskRoutes
