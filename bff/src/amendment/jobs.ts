@@ -7,7 +7,6 @@ import { noteStamped } from '../filing/sealing.sql'
 import { sharedItems } from '../filing/sharedItems'
 import { changeFiled } from '../ledger/changeFiled'
 import { findContract } from '../ledger/contract.sql'
-import type { NewEvent } from '../ledger/events'
 import type { ContractRecord } from '../ledger/record'
 import { RetryLater, type Handler, type Job } from '../outbox'
 import type { ContractPush } from '../registry/port'
@@ -146,22 +145,12 @@ const pushAmendment =
       // A decision has no agreement: the contract itself names what is revoked.
       pdf: pdfOf(app, amendment.document_sha256 ? amendment : await findFiling(app, id), filing.verifyCode),
     }
-    const { receipt } = await tellRegistry(app, contract, push, delivered.delivery)
-    const state = receipt ? 'DONE' : 'FAILED'
-    const told: NewEvent[] = receipt
-      ? [
-          {
-            type: 'registry.notified',
-            by: 'system',
-            data: { receiptNo: receipt.receiptNo, delivery: delivered.id },
-          },
-        ]
-      : []
+    const { state, receipt, event } = await tellRegistry(app, contract, push, delivered.delivery)
     await app.store.transaction(async tx => {
       await updateAmendment(app, tx, amendment, { registry_state: state })
       if (now !== record)
         await updateFiling(app, tx, id, { registry_state: state, registry_receipt: JSON.stringify(receipt) })
-      await changeFiled(app, tx, id, told)
+      await changeFiled(app, tx, id, [event])
     })
     app.hub.changed(contract.id)
     app.hub.changed(id)

@@ -5,7 +5,8 @@ import type { NewEvent } from '../ledger/events'
 import type { InboxJob } from '../ledger/notify'
 import { RetryLater, type Delivery, type Handler } from '../outbox'
 import { RegistryRefused, type ContractPush } from '../registry/port'
-import { openRefusedPush } from '../registry/workList.sql'
+import { meaningOf } from '../registry/refusals'
+import { openRefusedPush, resolveWaitingPush } from '../registry/workList.sql'
 import { archiveDocument } from './archiveDocument'
 import { filedContract, ofContract } from './filedContract'
 import { updateFiling } from './filing.sql'
@@ -18,21 +19,39 @@ import { isoTime } from '../time'
 export const caseId = (contractId: string) =>
   createHash('sha256').update(contractId).digest('hex').slice(0, 32)
 
-type Told = { receipt: { receiptNo: string }; refused: null } | { receipt: null; refused: string }
+/** A case at the registry takes days: how long until it is told again. */
+const refusedAgainMs = 10 * 60_000
 
-/** A refusal by the registry is for people to look at, by its code; anything else is thrown and tried again. */
+interface Told {
+  state: 'DONE' | 'FAILED'
+  receipt: { receiptNo: string } | null
+  /** For the chain of the contract that was told of. */
+  event: NewEvent
+}
+
+/**
+ * Tells the registry of a filing, a change or a revocation. What it refuses for good is for people to look at; what it refuses
+ * for now is listed too and told again by itself. @throws RetryLater; RegistryDown, which counts as a failed attempt
+ */
 export async function tellRegistry(
   app: App,
   contract: Parameters<typeof openRefusedPush>[1],
   push: ContractPush,
   delivery: Delivery,
 ): Promise<Told> {
+  const by = 'system'
   try {
-    return { receipt: await app.registry.pushContract(push, delivery), refused: null }
+    const receipt = await app.registry.pushContract(push, delivery)
+    await resolveWaitingPush(app, contract)
+    const data = { receiptNo: receipt.receiptNo, delivery: delivery.id }
+    return { state: 'DONE', receipt, event: { type: 'registry.notified', by, data } }
   } catch (error) {
     if (!(error instanceof RegistryRefused)) throw error
-    await openRefusedPush(app, contract, error.registryCode)
-    return { receipt: null, refused: error.registryCode }
+    const { registryCode: code } = error
+    await openRefusedPush(app, contract, code)
+    if (meaningOf(code).temporary) throw new RetryLater(refusedAgainMs)
+    const data = { code, delivery: delivery.id }
+    return { state: 'FAILED', receipt: null, event: { type: 'registry.refused', by, data } }
   }
 }
 
@@ -52,19 +71,12 @@ const pushToRegistry =
       meta: sharedItems(record.data),
       pdf: pdfOf(app, row, filing.verifyCode),
     }
-    const { receipt, refused } = await tellRegistry(app, data, push, job.delivery)
+    const { state, receipt, event } = await tellRegistry(app, data, push, job.delivery)
     await app.store.transaction(async tx => {
       await updateFiling(app, tx, contractId, {
-        registry_state: receipt ? 'DONE' : 'FAILED',
+        registry_state: state,
         registry_receipt: JSON.stringify(receipt),
       })
-      const event: NewEvent = receipt
-        ? {
-            type: 'registry.notified',
-            by: 'system',
-            data: { receiptNo: receipt.receiptNo, delivery: job.id },
-          }
-        : { type: 'registry.refused', by: 'system', data: { code: refused, delivery: job.id } }
       await changeFiled(app, tx, contractId, [event])
     })
     app.hub.changed(data.id)

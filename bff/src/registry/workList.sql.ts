@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { isUniqueViolation, type Tables, type Tx } from '../store'
+import { meaningOf } from './refusals'
 
 /** What people must look at, and what it means. */
 export const workKinds = {
@@ -11,6 +12,7 @@ export const workKinds = {
   STATUS: '两边合同状态不一致',
   HASH: '两边电子合同的摘要不一致',
   PUSH_REFUSED: '登记中心不接收推送的合同',
+  PUSH_WAITS: '登记中心暂不接收推送的合同，系统会继续推送',
   OTHER_OWNERS: '登簿后的权利人不是合同买方',
   AFTER_RECORDING: '登簿以后又来了该案件的消息',
   OTHER_CONTRACT: '案件所附的合同不是该房屋有效的备案合同',
@@ -108,25 +110,29 @@ export const openWorkOf = (app: App, regionCode: string, limit = 200): Promise<W
     .limit(limit)
     .execute()
 
-/** Codes of the registry's refusals of a push: assumed. */
-const refusals: Readonly<Record<string, string>> = {
-  '3001': '该房屋在登记中心已有备案信息',
-  '3002': '该房屋正在办理登记，登记中心不接收变更或撤销',
-}
+type PushedContract = Pick<ContractData, 'id' | 'regionCode' | 'filing'>
 
-/** The registry does not take what we filed: people look at it, the contract stays as it is. */
+/**
+ * The registry does not take what we tell it: people look at it, the contract stays as it is. PUSH_WAITS is told again by
+ * itself until it is taken, PUSH_REFUSED is not.
+ */
 export function openRefusedPush(
   app: App,
-  { id, regionCode, filing }: Pick<ContractData, 'id' | 'regionCode' | 'filing'>,
+  { id, regionCode, filing }: PushedContract,
   registryCode: string,
 ): Promise<void> {
+  const { words, temporary } = meaningOf(registryCode)
   return openWork(app, {
-    kind: 'PUSH_REFUSED',
+    kind: temporary ? 'PUSH_WAITS' : 'PUSH_REFUSED',
     regionCode,
     subject: id,
     contractId: id,
     contractNo: filing?.contractNo ?? null,
     ours: '已备案',
-    theirs: `${registryCode} ${refusals[registryCode] ?? ''}`.trim(),
+    theirs: `${registryCode} ${words}`.trim(),
   })
 }
+
+/** What waited was taken in the end. */
+export const resolveWaitingPush = (app: App, { id, regionCode }: PushedContract): Promise<boolean> =>
+  resolveWork(app, regionCode, { kind: 'PUSH_WAITS', subject: id }, 'registry')
