@@ -9,7 +9,10 @@ interface Place {
 }
 
 /** What stands in the rail on the left, in this order, for those whom it concerns. */
-export const places: readonly Place[] = [{ page: 'start', label: '工作台', roles: everyRole }]
+export const places: readonly Place[] = [
+  { page: 'start', label: '工作台', roles: everyRole },
+  { page: 'brokerage', label: '房源', roles: ['BROKER'] },
+]
 
 export type DeskParams = Readonly<Record<string, string | undefined>>
 
