@@ -14,6 +14,7 @@ import { mountHealth } from './api/health'
 import { mountAcceptance } from './api/openAcceptance'
 import { mountLog } from './api/log'
 import { mountOpenApi } from './api/openapi'
+import { mountSearch } from './api/search'
 import { mountSharing } from './api/sharing'
 import { requestLog } from './http/requestLog'
 import { securityHeaders } from './http/securityHeaders'
@@ -21,6 +22,7 @@ import { serveApp } from './http/serveApp'
 import { mountIdentity } from './api/identity'
 import { mountLogin } from './api/login'
 import { mountSigning } from './api/signing'
+import { mountStatistics } from './api/statistics'
 import { mountStaff } from './api/staff'
 import { mountSupervision } from './api/supervision'
 import { mountOpenRegistry } from './api/openRegistry'
@@ -45,6 +47,8 @@ export function buildApp(app: App): Koa {
   mountAcceptance(router, app)
   mountSharing(router, app)
   mountStaff(router, app)
+  mountSearch(router, app)
+  mountStatistics(router, app)
   mountBrokerage(router, app)
   mountSupervision(router, app)
   mountLogin(router, app)

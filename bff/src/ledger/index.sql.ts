@@ -62,9 +62,7 @@ export const firstRowOf = (app: Parts, record: ContractRecord) => ({
  */
 export async function noteIndexed(app: Parts, tx: Tx, record: ContractRecord): Promise<void> {
   const { data, updatedAt } = record
-  const now = Object.entries(reached(data)).flatMap(([column, yes]) =>
-    yes ? [column as StepColumn] : [],
-  )
+  const now = Object.entries(reached(data)).flatMap(([column, yes]) => (yes ? [column as StepColumn] : []))
   const effort = data.state === 'FILED' ? await handling(tx, record) : {}
   if (record.extras.desk) await noteTakenOver(tx, record)
   const { numUpdatedRows } = await tx
@@ -80,7 +78,9 @@ export async function noteIndexed(app: Parts, tx: Tx, record: ContractRecord): P
     .where('contract_id', '=', data.id)
     .executeTakeFirst()
   if (numUpdatedRows === 1n) return
-  const steps = Object.fromEntries(now.map(column => [column, stepTime(record, column)]))
+  // When something ended before it was taken over is not known: it is no ending of today.
+  const begun = now.filter(column => !(record.extras.imported && column === 'ended_at'))
+  const steps = Object.fromEntries(begun.map(column => [column, stepTime(record, column)]))
   await tx
     .insertInto('contract_index')
     .values({ ...firstRowOf(app, record), ...effort, ...steps })

@@ -1,0 +1,108 @@
+import type { Tally } from '@clf/shared/figures'
+import type { Channel } from '@clf/shared/settings'
+import type { App } from '../app-context'
+import { isUniqueViolation } from '../store'
+import type { Cell } from './cell'
+import { liveCells } from './live.sql'
+import { endOfMonth, startOfMonth } from './months'
+
+type Parts = Pick<App, 'store' | 'clock'>
+
+/** Longer than any transaction that began before the turn of the month. */
+const restMs = 3_600_000
+
+/** Is the month over for good? */
+export const isOver = (month: string, now: number) => endOfMonth(month) + restMs <= now
+
+/** Months whose totals are kept and still right. */
+export async function keptMonths(
+  app: Parts,
+  regionCode: string,
+  [first, last]: readonly [string, string],
+): Promise<Set<string>> {
+  const { db } = app.store
+  const kept = await db
+    .selectFrom('month_closed')
+    .select(['month', 'closed_at'])
+    .where('region_code', '=', regionCode)
+    .where('month', '>=', first)
+    .where('month', '<=', last)
+    .execute()
+  const late = await db
+    .selectFrom('month_late')
+    .select('month')
+    .where('region_code', '=', regionCode)
+    .execute()
+  const wrong = new Set(late.map(row => row.month))
+  const now = app.clock()
+  return new Set(kept.map(row => row.month).filter(month => !wrong.has(month) && isOver(month, now)))
+}
+
+/** Kept totals of a county, of all its months in the range. */
+export async function keptCells(
+  app: Parts,
+  regionCode: string,
+  [first, last]: readonly [string, string],
+): Promise<Cell[]> {
+  const rows = await app.store.db
+    .selectFrom('month_figure')
+    .selectAll()
+    .where('region_code', '=', regionCode)
+    .where('month', '>=', first)
+    .where('month', '<=', last)
+    .execute()
+  return rows.map(row => ({
+    regionCode,
+    time: row.month,
+    channel: row.channel as Channel,
+    siteId: row.site_id || null,
+    agencyId: row.agency_id || null,
+    tally: JSON.parse(row.tally) as Tally,
+  }))
+}
+
+/**
+ * Counts a month that is over and keeps its totals, in one transaction: it forgets just the late lines that this very count
+ * has seen. Somebody who keeps the same month at the same time is as good.
+ */
+export async function keepMonth(app: Parts, regionCode: string, month: string): Promise<void> {
+  const work = app.store.transaction(async tx => {
+    const place = (table: 'month_figure' | 'month_closed') =>
+      tx.deleteFrom(table).where('region_code', '=', regionCode).where('month', '=', month).execute()
+    const seen = await tx
+      .selectFrom('month_late')
+      .select('id')
+      .where('region_code', '=', regionCode)
+      .where('month', '=', month)
+      .execute()
+    const cells = await liveCells(tx, {
+      regionCode,
+      from: startOfMonth(month),
+      to: endOfMonth(month),
+      time: month,
+    })
+    await place('month_figure')
+    await place('month_closed')
+    for (const cell of cells)
+      await tx
+        .insertInto('month_figure')
+        .values({
+          region_code: regionCode,
+          month,
+          channel: cell.channel,
+          site_id: cell.siteId ?? '',
+          agency_id: cell.agencyId ?? '',
+          tally: JSON.stringify(cell.tally),
+        })
+        .execute()
+    for (const { id } of seen)
+      await tx.deleteFrom('month_late').where('region_code', '=', regionCode).where('id', '=', id).execute()
+    await tx
+      .insertInto('month_closed')
+      .values({ region_code: regionCode, month, closed_at: app.clock() })
+      .execute()
+  })
+  await work.catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error
+  })
+}
