@@ -28,6 +28,8 @@ export interface App {
   documents: DocumentPort
   witness: WitnessPort
   parameters: (regionCode: string) => Promise<Parameters>
+  /** Reads the parameters again, after this process has changed one; others notice within two seconds. */
+  refreshParameters: () => Promise<void>
   enqueue: Enqueue
   /** Tells the outbox worker that there is something to do. */
   wake: () => void

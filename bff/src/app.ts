@@ -21,6 +21,8 @@ import { securityHeaders } from './http/securityHeaders'
 import { serveApp } from './http/serveApp'
 import { mountIdentity } from './api/identity'
 import { mountLogin } from './api/login'
+import { mountReview } from './api/review'
+import { mountSettings } from './api/settings'
 import { mountSigning } from './api/signing'
 import { mountStatistics } from './api/statistics'
 import { mountStaff } from './api/staff'
@@ -50,6 +52,8 @@ export function buildApp(app: App): Koa {
   mountSearch(router, app)
   mountStatistics(router, app)
   mountBrokerage(router, app)
+  mountSettings(router, app)
+  mountReview(router, app)
   mountSupervision(router, app)
   mountLogin(router, app)
   mountLog(router, app)

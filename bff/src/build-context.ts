@@ -99,6 +99,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
       askForKey: !config.production,
     }),
     parameters: parameters.of,
+    refreshParameters: parameters.refresh,
     enqueue: createEnqueue({ clock: ticking, crypto: keys.fields }),
     wake: () => outbox.wake(),
   }

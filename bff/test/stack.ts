@@ -126,17 +126,17 @@ export async function startTestStack(
     log: () => context.tlog.drain(),
     housekeep: () => housekeep(app),
     async setParameter(region_code, name, value) {
-      await store.db
-        .deleteFrom('parameter')
+      const earlier = await store.db
+        .selectFrom('parameter')
+        .select('version')
         .where('region_code', '=', region_code)
-        .where('name', '=', name)
         .execute()
       const row = {
         region_code,
         name,
         value: JSON.stringify(value),
-        version: 2,
-        effective_at: 0,
+        version: Math.max(1, ...earlier.map(one => one.version)) + 1,
+        effective_at: now(),
         approved_by: null,
       }
       await store.db.insertInto('parameter').values(row).execute()

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { newCode } from '@clf/shared/certificate'
 import type { ContractData } from '@clf/shared/contract'
+import type { DecidedMode } from '@clf/shared/settings'
 import type { App } from '../app-context'
 import { requireBrokerSignature } from '../brokerage/requireBrokerSignature'
 import type { Acting } from '../ledger/acting'
@@ -20,7 +21,7 @@ import { caseId } from './jobs'
 export interface FilingOrder {
   acting: Pick<Acting, 'id'>
   contractNo: string
-  mode: 'AUTO' | 'MANUAL'
+  decided: DecidedMode
   /** The record of the check that this filing rests on. */
   mention: { recordId: string; recordHash: string }
 }
@@ -30,11 +31,7 @@ export interface FilingOrder {
  * is ours for good, and no registration case is open; a sale through an agency has its broker's signature.
  * @throws Refusal SUB-01, BRK-04, DUP-02, REG-01
  */
-export async function demandWhole(
-  app: App,
-  tx: Tx,
-  record: ContractRecord,
-): Promise<Signature[]> {
+export async function demandWhole(app: App, tx: Tx, record: ContractRecord): Promise<Signature[]> {
   const { data, textVersion } = record
   const signatures = await signaturesOf(app, data, textVersion, tx)
   const signers = new Set(signatures.map(s => s.partyId))
@@ -53,7 +50,7 @@ export async function filed(
   tx: Tx,
   { data, textVersion }: ContractRecord,
   signatures: readonly Signature[],
-  { acting, contractNo, mode, mention }: FilingOrder,
+  { acting, contractNo, decided, mention }: FilingOrder,
 ): Promise<Change> {
   const unitNo = data.house?.unitNo ?? ''
   const now = app.clock()
@@ -67,7 +64,8 @@ export async function filed(
     unit_no: unitNo,
     filed_at: now,
     signed_at: signedAt,
-    mode,
+    mode: decided.mode,
+    mode_source: decided.source,
     case_no: null,
     document_state: 'WAITING',
     document_sha256: null,
@@ -81,11 +79,12 @@ export async function filed(
     updated_at: now,
   })
   const textSha256 = data.frozen?.textSha256 ?? null
+  const modes = { mode: decided.mode, modeSource: decided.source }
   const evidence = { contractNo, verifyCode, textVersion, textSha256, signers: signatures.length, unitNo }
   return {
     to: 'FILED',
     data: { filing: { contractNo, verifyCode, filedAt: isoTime(now), signedAt: isoTime(signedAt) } },
-    events: [{ type: 'contract.filed', by: acting.id, data: { ...evidence, ...mention } }],
+    events: [{ type: 'contract.filed', by: acting.id, data: { ...evidence, ...modes, ...mention } }],
   }
 }
 

@@ -31,6 +31,8 @@ export const eventTitles = {
   'contract.signed': '全部签名完成，合同成立',
   'submit.refused': '提交前复核未通过',
   'contract.review': '提交人工审核',
+  'review.refused': '审核时复核未通过',
+  'review.returned': '审核后退回修改，之前的确认和签名作废',
   'contract.filed': '提交备案，备案完成',
   'document.sealed': '电子合同已盖章',
   'registry.notified': '已告知不动产登记中心',

@@ -1,5 +1,6 @@
 import type { ContractData, ContractState, Side } from '@clf/shared/contract'
 import type { Finding } from '@clf/shared/rules'
+import type { ReturnReason } from '@clf/shared/settings'
 
 /** A transfer that the registry could not accept for want of a filed contract. */
 export interface RegistryCase {
@@ -20,6 +21,8 @@ export interface EnteredAt {
 
 /** What the server remembers beside the contract itself. */
 export interface Extras {
+  /** What a reviewer said who gave the contract back last. `reason` is a code of `returnReasons`. */
+  returned?: { reason: ReturnReason; sentence: string; at: string }
   /** Findings of the last check of the home (gate G2), shown until the next one. */
   findings: readonly Finding[]
   /** Epoch ms of the last answer of the registry that the contract rests on. */

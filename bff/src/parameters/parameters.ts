@@ -37,13 +37,24 @@ export async function openParameters(store: Store, clock: () => number): Promise
   }
 }
 
-/** The defaults, overlaid by the county's rows that are in effect; the newest version of a name wins. */
+/**
+ * The defaults, overlaid by the county's rows that are in effect; what took effect last wins. The version counts what has taken
+ * effect: as nothing ever takes effect in the past, one number always means the same values.
+ */
 export function inForce(rows: readonly Row[], regionCode: string, now: number): Parameters {
-  const known = rows.filter(
-    row =>
-      row.region_code === regionCode && row.effective_at <= now && Object.hasOwn(defaultParameters, row.name),
-  )
+  const known = inEffect(rows, regionCode, now)
   const changed = Object.fromEntries(known.map(row => [row.name, JSON.parse(row.value) as unknown]))
-  const version = Math.max(defaultParameters.version, ...known.map(row => row.version))
-  return { ...defaultParameters, ...changed, version }
+  return { ...defaultParameters, ...changed, version: versionAfter(known.length) }
 }
+/** Version of the parameters once so many changes have taken effect. */
+export const versionAfter = (changes: number): number => defaultParameters.version + changes
+/** A county's changes that are in effect, in the order in which they took effect. */
+export const inEffect = <R extends Row>(rows: readonly R[], regionCode: string, now: number): R[] =>
+  rows
+    .filter(
+      row =>
+        row.region_code === regionCode &&
+        row.effective_at <= now &&
+        Object.hasOwn(defaultParameters, row.name),
+    )
+    .sort((a, b) => a.effective_at - b.effective_at || a.version - b.version)
