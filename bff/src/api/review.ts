@@ -11,6 +11,7 @@ import { waitingReviews } from '../review/reviewList'
 import { reviewView } from '../review/reviewView'
 import { countiesOf } from '../settings/counties'
 import { mount } from './mount'
+
 export function mountReview(router: Router, app: App): void {
   mount(router, app, deskRoutes.listReviews, 'staff', ({ access: { staff }, query }) =>
     waitingReviews(app, countiesOf(staff, query.region)),

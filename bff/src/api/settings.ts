@@ -11,13 +11,16 @@ import { stopFiling } from '../settings/stop'
 import { stopViews, switchOf } from '../settings/switchView'
 import type { Tx } from '../store'
 import { mount } from './mount'
+
 const timeOf = (iso: string | null) => (iso === null ? null : Date.parse(iso))
+
 export function mountSettings(router: Router, app: App): void {
   /** What was decided is in force in this process at once, in others within two seconds. */
   const decided = (work: (tx: Tx) => Promise<void>) => async (tx: Tx) => {
     await work(tx)
     return {}
   }
+
   mount(router, app, deskRoutes.listSettings, 'staff', async ({ access: { staff }, query }) => {
     const { kinds, subject } = query
     const wanted = settingKinds.filter(kind => !kinds || kinds.split(',').includes(kind))
@@ -45,6 +48,7 @@ export function mountSettings(router: Router, app: App): void {
       ),
     }
   })
+
   mount(router, app, deskRoutes.proposeParameter, 'staff', ({ access: { staff }, params, body, commit }) =>
     commit(async tx => ({
       id: await proposeParameter(app, tx, staff, {

@@ -7,7 +7,6 @@ import { Refusal } from '../http/refusal'
 import { runRegistryGate, type GateResult } from '../verification/gate'
 import { demandRecentStamps } from './stampPolicy'
 
-
 /**
  * Gate G6, the same for a submission and for an approval by hand: the registry is asked while the home is ours. `softUntil` (epoch ms)
  * renews the soft claim of a contract being signed; null: the contract holds the home for good already, and nothing is taken, so
@@ -29,6 +28,7 @@ async function holds(app: App, data: ContractData, softUntil: number | null): Pr
   const claim = await claimOn(app, data.regionCode, data.house?.unitNo ?? '')
   return claim?.contractId === data.id
 }
+
 /** What was found, as this reader may see it; a lost race keeps its own code. */
 export function refusalFor(
   gate: GateResult,

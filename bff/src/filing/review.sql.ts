@@ -5,8 +5,10 @@ import type { ModeSource, ReturnReason } from '@clf/shared/settings'
 import type { App } from '../app-context'
 import type { Acting } from '../ledger/acting'
 import type { Store, Tables, Tx } from '../store'
+
 export type Review = Selectable<Tables['review']>
 type Of = Pick<ContractData, 'id' | 'regionCode'>
+
 /** A submission that waits for a reviewer from now on. */
 export async function insertReview(
   app: Pick<App, 'clock'>,
@@ -33,6 +35,7 @@ export async function insertReview(
     })
     .execute()
 }
+
 /** Every submission of a contract that went to a reviewer, oldest first. */
 export const reviewsOf = (db: Store['db'] | Tx, { id, regionCode }: Of): Promise<Review[]> =>
   db
@@ -43,6 +46,7 @@ export const reviewsOf = (db: Store['db'] | Tx, { id, regionCode }: Of): Promise
     .orderBy('submitted_at')
     .orderBy('id')
     .execute()
+
 /** Writes down what became of the submission that waits. */
 export async function closeReview(
   app: Pick<App, 'clock'>,

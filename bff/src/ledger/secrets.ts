@@ -2,12 +2,14 @@ import { regionOf } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { secretContext } from './events'
 import type { EventType } from './eventTitles'
+
 export interface OpenedEvent {
   /** Epoch ms. */
   at: number
   data: Readonly<Record<string, unknown>>
   secret: Readonly<Record<string, unknown>>
 }
+
 /** Events of one type in a contract's chain with what is sealed in them, oldest first. For those who may read all of it. */
 export async function secretsOf(app: App, contractId: string, type: EventType): Promise<OpenedEvent[]> {
   const rows = await app.store.db

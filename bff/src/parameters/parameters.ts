@@ -46,8 +46,10 @@ export function inForce(rows: readonly Row[], regionCode: string, now: number): 
   const changed = Object.fromEntries(known.map(row => [row.name, JSON.parse(row.value) as unknown]))
   return { ...defaultParameters, ...changed, version: versionAfter(known.length) }
 }
+
 /** Version of the parameters once so many changes have taken effect. */
 export const versionAfter = (changes: number): number => defaultParameters.version + changes
+
 /** A county's changes that are in effect, in the order in which they took effect. */
 export const inEffect = <R extends Row>(rows: readonly R[], regionCode: string, now: number): R[] =>
   rows

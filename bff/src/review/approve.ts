@@ -13,6 +13,7 @@ import type { Tx } from '../store'
 import type { GateResult } from '../verification/gate'
 import { insertVerification } from '../verification/verification.sql'
 import { demandImpartial } from './impartial'
+
 /**
  * T10b: a reviewer approves. The registry is asked again and every guard of a submission holds again, in the same pieces of code;
  * only then is the contract filed. What stops it is kept, and the contract goes on waiting.
@@ -37,12 +38,14 @@ export async function approveReview<Reply>(
   if (gate.unavailable) throw new Refusal('SYS-01')
   throw refusalFor(gate, acting, 'RVW-02')
 }
+
 const recordRefusal = (app: App, tx: Tx, contractId: string, { by, id }: Acting, gate: GateResult) =>
   changeContract(app, tx, contractId, 'approve', by, async () => {
     const mention = await insertVerification(app, tx, gate.record)
     const data = { gate: 'G6', outcome: gate.record.outcome, ...mention }
     return { extras: { findings: gate.findings }, events: [{ type: 'review.refused', by: id, data }] }
   })
+
 async function approve(
   app: App,
   tx: Tx,

@@ -9,11 +9,13 @@ import type { ContractRecord } from '../ledger/record'
 import { isoTime } from '../time'
 import { voidSignatures } from '../signing/signature.sql'
 import type { Tx } from '../store'
+
 export interface GivenBack {
   reason: ReturnReason
   /** For the parties, in plain words. */
   sentence: string
 }
+
 /**
  * T10b, the other way: a draft again, so every confirmation and signature is void (T13) and the home is free. The sentence stays with the
  * contract for its parties to read until the next text. The caller has made sure that the reviewer is impartial. @throws Refusal REQ-409

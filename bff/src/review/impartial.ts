@@ -5,9 +5,11 @@ import { Refusal } from '../http/refusal'
 import { staffActor } from '../ledger/acting'
 import type { CaseAccess } from '../ledger/caseAccess'
 import { personKeyOf } from '../ledger/contract.sql'
+
 /** What a reviewer does to a contract, and reading its file, is no entry. */
 const reviewing = ['review.refused', 'review.returned', 'contract.filed', 'file.read']
 const prefix = staffActor('')
+
 /** Has this person nothing of their own in the contract? Neither a party, nor a signer for one, nor anybody who entered. */
 export async function isImpartial(app: App, { staff, contract }: CaseAccess): Promise<boolean> {
   const { data, extras } = contract
@@ -35,6 +37,7 @@ export async function isImpartial(app: App, { staff, contract }: CaseAccess): Pr
     .executeTakeFirst()
   return same === undefined
 }
+
 /** @throws Refusal RVW-01 */
 export async function demandImpartial(app: App, access: CaseAccess): Promise<void> {
   if (!(await isImpartial(app, access))) throw new Refusal('RVW-01')

@@ -4,8 +4,10 @@ import { regionName } from '@clf/shared/staff'
 import type { App } from '../app-context'
 import { findContract } from '../ledger/contract.sql'
 import { isoTime } from '../time'
+
 /** As many as a reviewer may work through in a day. */
 const longest = 100
+
 /** Why a submission was not filed automatically, in words. */
 export function sourceLabel(source: ModeSource): string {
   const [kind = '', id = ''] = source.split('/')
@@ -14,6 +16,7 @@ export function sourceLabel(source: ModeSource): string {
   if (kind === 'parameter') return `本县默认人工审核（参数第${id}版）`
   return '本渠道默认人工审核'
 }
+
 /** Submissions that wait in these counties, the oldest first, with how many there are in all. */
 export async function waitingReviews(
   app: App,
@@ -48,6 +51,7 @@ export async function waitingReviews(
   )
   return { waiting: rows.length, reviews }
 }
+
 async function returnsOf(app: App, regionCode: string, contractId: string): Promise<number> {
   const rows = await app.store.db
     .selectFrom('review')

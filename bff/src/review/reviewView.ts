@@ -11,6 +11,7 @@ import { gateLabels, outcomeLabels } from '../verification/labels'
 import { verificationsOf } from '../verification/verification.sql'
 import { isImpartial } from './impartial'
 import { sourceLabel } from './reviewList'
+
 /** A finding as staff read it: also the silent ones, in the words of the desk beside the citizens'. */
 function findingOf(finding: Finding) {
   const { code, severity, partyId, group } = finding
@@ -25,6 +26,7 @@ function findingOf(finding: Finding) {
     ...(group ? { group } : {}),
   }
 }
+
 /** What a reviewer reads beside the case itself. */
 export async function reviewView(app: App, access: CaseAccess) {
   const { staff, contract } = access

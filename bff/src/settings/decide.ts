@@ -8,11 +8,14 @@ import type { Tables, Tx } from '../store'
 import { raiseAlert } from '../supervision/alert.sql'
 import { noteSetting } from './events.sql'
 import { wordsOf } from './words'
+
 type Setting = Selectable<Tables['setting']>
+
 export interface SettingKey {
   regionCode: string
   settingId: string
 }
+
 /** The second person says yes, and what was proposed becomes a row that is in force from its time on. @throws Refusal REQ-404, SET-01, SET-02, SET-04 */
 export async function approveSetting(app: App, tx: Tx, staff: StaffMember, key: SettingKey): Promise<void> {
   const setting = await waiting(tx, staff, key)
@@ -32,6 +35,7 @@ export async function approveSetting(app: App, tx: Tx, staff: StaffMember, key: 
     facts: { about: setting.kind === 'PARAMETER' ? 'parameter' : 'mode', what: `${title}：${after}` },
   })
 }
+
 /** The second person says no. @throws Refusal REQ-404, SET-01, SET-04 */
 export async function rejectSetting(
   app: App,
@@ -44,6 +48,7 @@ export async function rejectSetting(
   if (setting.proposed_key === staff.personKey) throw new Refusal('SET-01')
   await close(app, tx, staff, setting, 'REJECTED', reason)
 }
+
 /** The proposer thinks better of it. @throws Refusal REQ-404 also for anybody else's, SET-04 */
 export async function withdrawSetting(app: App, tx: Tx, staff: StaffMember, key: SettingKey): Promise<void> {
   const setting = await find(tx, key)
@@ -51,6 +56,7 @@ export async function withdrawSetting(app: App, tx: Tx, staff: StaffMember, key:
   if (setting.state !== 'WAITING') throw new Refusal('SET-04')
   await close(app, tx, staff, setting, 'WITHDRAWN', '')
 }
+
 const find = (tx: Tx, { regionCode, settingId }: SettingKey) =>
   tx
     .selectFrom('setting')
@@ -58,12 +64,14 @@ const find = (tx: Tx, { regionCode, settingId }: SettingKey) =>
     .where('region_code', '=', regionCode)
     .where('id', '=', settingId)
     .executeTakeFirst()
+
 async function waiting(tx: Tx, staff: StaffMember, key: SettingKey): Promise<Setting> {
   const setting = await find(tx, key)
   if (!setting || !coversRegion(staff, setting.region_code)) throw new Refusal('REQ-404')
   if (setting.state !== 'WAITING') throw new Refusal('SET-04')
   return setting
 }
+
 async function close(
   app: App,
   tx: Tx,
@@ -98,6 +106,7 @@ async function close(
     reason,
   })
 }
+
 /** The number of the row is only its place in the order of approvals: versions count what has taken effect. */
 async function setParameter(tx: Tx, staff: StaffMember, setting: Setting, effective_at: number) {
   const { region_code, subject, value, id } = setting
@@ -121,6 +130,7 @@ async function setParameter(tx: Tx, staff: StaffMember, setting: Setting, effect
   }
   await tx.insertInto('parameter').values(row).execute()
 }
+
 async function setSwitch(app: App, tx: Tx, staff: StaffMember, setting: Setting, effective_at: number) {
   const { region_code, id, value } = setting
   const { channel, siteId, mode } = JSON.parse(value) as {
@@ -132,6 +142,7 @@ async function setSwitch(app: App, tx: Tx, staff: StaffMember, setting: Setting,
   const row = { region_code, id, channel, site_id: siteId, mode, effective_at, ...approved }
   await tx.insertInto('filing_switch').values(row).execute()
 }
+
 async function lift(app: App, tx: Tx, staff: StaffMember, { region_code, subject }: Setting) {
   await tx
     .updateTable('filing_stop')

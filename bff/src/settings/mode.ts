@@ -2,13 +2,16 @@ import { cityCode } from '@clf/shared/staff'
 import { decideMode, type Channel, type DecidedMode } from '@clf/shared/settings'
 import type { App } from '../app-context'
 import type { Store, Tx } from '../store'
+
 type Db = Store['db'] | Tx
+
 export interface Where {
   regionCode: string
   channel: Channel
   /** Site that entered the contract; null on citizens' own phones and with brokers. */
   siteId: string | null
 }
+
 /** Automatic or by hand, for a submission now, and what decided it. Inside the transaction that acts on it. */
 export async function modeFor(
   app: Pick<App, 'clock' | 'parameters'>,
@@ -25,6 +28,7 @@ export async function modeFor(
     parameter: { mode: filingMode, version },
   })
 }
+
 /** Emergency stops that count in a county: its own and the city's. */
 export const openStops = (db: Db, regionCode: string) =>
   db
@@ -34,6 +38,7 @@ export const openStops = (db: Db, regionCode: string) =>
     .where('lifted_at', 'is', null)
     .orderBy('stopped_at')
     .execute()
+
 /** Approved lines of the switch, also those not in effect yet, in the order of their approval. */
 export async function switchLines(db: Db, regionCode: string) {
   const rows = await db

@@ -3,6 +3,7 @@ import { parameterNames } from '@clf/shared/settings'
 import type { App } from '../app-context'
 import { inEffect, versionAfter } from '../parameters/parameters'
 import { isoTime } from '../time'
+
 /** What is in force in a county now, since when and under which version, and what has been approved for later. */
 export async function parametersInForce(app: App, regionCode: string) {
   const now = app.clock()

@@ -1,11 +1,13 @@
 import { cityCode, staffRoles } from '@clf/shared/staff'
 import type { App } from '../app-context'
 import { memberOf } from '../staff/member'
+
 export interface Who {
   id: string
   name: string
   roleLabel: string
 }
+
 /** Names of staff by id, of a county and of the city, also of those who have left. */
 export async function whoIsWho(
   app: App,

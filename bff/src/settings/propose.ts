@@ -8,12 +8,15 @@ import type { SettingKind, Tx } from '../store'
 import { demandCounty } from './counties'
 import { noteSetting } from './events.sql'
 import { openStops, switchLines } from './mode'
+
 const longestMs = 366 * 86_400_000
+
 export interface Wish {
   reason: string
   /** Epoch ms; null: when it is approved. */
   effectiveAt: number | null
 }
+
 /** A new value of a rule parameter. @throws Refusal REQ-404, SET-02, SET-03, SET-05 */
 export async function proposeParameter(
   app: App,
@@ -33,6 +36,7 @@ export async function proposeParameter(
     throw new Refusal('SET-02', { values: { problem: '和现在的一样' } })
   return propose(app, tx, staff, { ...wish, kind: 'PARAMETER', subject: name, before })
 }
+
 const isScheduled = async (tx: Tx, regionCode: string, name: string, now: number) =>
   (await tx
     .selectFrom('parameter')
@@ -41,7 +45,9 @@ const isScheduled = async (tx: Tx, regionCode: string, name: string, now: number
     .where('name', '=', name)
     .where('effective_at', '>', now)
     .executeTakeFirst()) !== undefined
+
 export const switchSubject = (channel: Channel, siteId: string | null) => `${channel}/${siteId ?? '*'}`
+
 /** A line of the switch: a channel of a county, or one of its sign points. @throws Refusal REQ-404, SET-03, SET-05 */
 export async function proposeSwitch(
   app: App,
@@ -64,6 +70,7 @@ export async function proposeSwitch(
     before,
   })
 }
+
 /** The end of an emergency stop; a county may ask for the end of the city's. @throws Refusal REQ-404, SET-05 */
 export async function proposeLift(
   app: App,
@@ -78,6 +85,7 @@ export async function proposeLift(
   const lift = { kind: 'LIFT' as const, subject: stopId, value: null, before: null, effectiveAt: null }
   return propose(app, tx, staff, { ...lift, regionCode: known.region_code, reason })
 }
+
 interface Proposal extends Wish {
   regionCode: string
   kind: SettingKind
@@ -85,6 +93,7 @@ interface Proposal extends Wish {
   value: unknown
   before: unknown
 }
+
 async function propose(app: App, tx: Tx, staff: StaffMember, p: Proposal): Promise<string> {
   const now = app.clock()
   if (p.effectiveAt !== null && (p.effectiveAt < now || p.effectiveAt > now + longestMs))

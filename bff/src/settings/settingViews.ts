@@ -7,13 +7,16 @@ import type { SettingKind, Tables } from '../store'
 import { isoTime } from '../time'
 import { whoIsWho } from './people'
 import { wordsOf } from './words'
+
 type Setting = Selectable<Tables['setting']>
+
 interface Wanted {
   /** One county. */
   regionCode: string
   kinds: readonly SettingKind[]
   subject?: string | undefined
 }
+
 /** Proposals of a county, with the city's about it: those that wait first, then the newest. */
 export async function settingViews(app: App, reader: StaffMember, wanted: Wanted): Promise<SettingView[]> {
   let query = app.store.db
@@ -47,6 +50,7 @@ export async function settingViews(app: App, reader: StaffMember, wanted: Wanted
   const waits = (view: SettingView) => (view.state === 'WAITING' ? 0 : 1)
   return views.sort((a, b) => waits(a) - waits(b))
 }
+
 function rightsOf(reader: StaffMember, row: Setting) {
   const waiting = row.state === 'WAITING'
   const own = row.proposed_key === reader.personKey

@@ -6,6 +6,7 @@ import type { StaffMember } from '../staff/member'
 import type { Tx } from '../store'
 import { raiseAlert } from '../supervision/alert.sql'
 import { noteSetting } from './events.sql'
+
 /**
  * 暂停自动备案: from now on every submission of the county (or, from the city, of all counties) waits for a reviewer. One person,
  * at once; the end of it takes two. @throws Refusal REQ-404 another county, SET-06 it is stopped already

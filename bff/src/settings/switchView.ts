@@ -5,11 +5,13 @@ import type { App } from '../app-context'
 import { isoTime } from '../time'
 import { openStops, switchLines } from './mode'
 import { whoIsWho } from './people'
+
 interface Place {
   channel: Channel
   siteId: string | null
   siteName: string | null
 }
+
 /** Every cell of a county's switch: each channel as a whole, and each sign point. */
 export async function switchOf(app: App, regionCode: string): Promise<SwitchCell[]> {
   const at = app.clock()
@@ -29,7 +31,9 @@ export async function switchOf(app: App, regionCode: string): Promise<SwitchCell
     }
   })
 }
+
 const nextLine = ({ mode, effectiveAt }: SwitchLine) => ({ mode, effectiveAt: isoTime(effectiveAt) })
+
 async function placesOf(app: App, regionCode: string): Promise<Place[]> {
   const sites = await app.store.db
     .selectFrom('site')
@@ -43,6 +47,7 @@ async function placesOf(app: App, regionCode: string): Promise<Place[]> {
   const points = sites.map(({ id, name }) => ({ channel: 'AGENT' as const, siteId: id, siteName: name }))
   return [whole('SELF'), whole('AGENT'), ...points, whole('BROKER')]
 }
+
 /** Emergency stops that count in these counties; the city's once. */
 export async function stopViews(app: App, regionCodes: readonly string[]): Promise<StopView[]> {
   const all = await Promise.all(regionCodes.map(code => openStops(app.store.db, code)))

@@ -10,8 +10,10 @@ import {
 } from '@clf/shared/settings'
 import { siteOf } from '../staff/member'
 import type { Store, Tables, Tx } from '../store'
+
 type Db = Store['db'] | Tx
 type Setting = Pick<Selectable<Tables['setting']>, 'kind' | 'subject' | 'value' | 'before' | 'region_code'>
+
 /** What it is about, what it was, what it shall be. */
 export async function wordsOf(
   db: Db,
