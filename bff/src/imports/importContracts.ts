@@ -60,16 +60,19 @@ export async function* importContracts(
       yield refused(line, row.contractNo, `${columns.contractNo}：和第${twin}行相同`)
       continue
     }
-    lines.set(`${row.regionCode}/${contract.contractNo}`, line)
     const unitNo = contract.data.house?.unitNo ?? ''
     const held = contract.state === 'FILED' ? units.get(unitNo) : undefined
     if (held) {
       yield refused(line, row.contractNo, `${columns.unitNo}：第${held}行的合同已占用这套房屋`)
       continue
     }
-    if (contract.state === 'FILED') units.set(unitNo, line)
     const rowSha256 = createHash('sha256').update(canonicalJson(row)).digest('hex')
-    yield await importOne(app, contract, { line, rowSha256, fileSha256, apply })
+    const report = await importOne(app, contract, { line, rowSha256, fileSha256, apply })
+    if (report.outcome !== '未导入') {
+      lines.set(`${row.regionCode}/${contract.contractNo}`, line)
+      if (contract.state === 'FILED') units.set(unitNo, line)
+    }
+    yield report
   }
 }
 

@@ -44,7 +44,12 @@ async function* csvRows(file: string): AsyncGenerator<{ line: number; cells: Cel
 }
 
 async function* sheetRows(file: string): AsyncGenerator<{ line: number; cells: Cells }> {
-  const book = new excel.stream.xlsx.WorkbookReader(file, { sharedStrings: 'cache', worksheets: 'emit' })
+  const book = new excel.stream.xlsx.WorkbookReader(file, {
+    sharedStrings: 'cache',
+    worksheets: 'emit',
+    // Without them a date is a bare number.
+    styles: 'cache',
+  })
   for await (const sheet of book) {
     for await (const row of sheet) {
       const cells = Array.from({ length: row.cellCount }, (_, i) => textOf(row.getCell(i + 1).value))
