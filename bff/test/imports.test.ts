@@ -10,8 +10,8 @@ import { filedHere } from '../src/imports/exportFiled'
 import { importContracts, importedId, type RowReport } from '../src/imports/importContracts'
 import { readTable } from '../src/imports/readTable'
 import { findContract } from '../src/ledger/contract.sql'
-import { startBySeller } from '../src/journey/steps'
-import { gather, type Deal } from '../src/journey/steps'
+import { extractContract } from '../src/transfer/extractContract'
+import { gather, startBySeller, type Deal } from '../src/journey/steps'
 import { codeOf, dealAt, look, pair } from './deals'
 import { useTestStack } from './stack'
 import { describeEachStore } from './stores'
@@ -88,6 +88,9 @@ describeEachStore(getStore => {
       .where('contract_id', '=', id)
       .execute()
     expect(events.map(e => e.type)).toEqual(['contract.imported'])
+
+    const byNumber = { contractNo: line.contractNo ?? '' }
+    await expect(extractContract(stack().app, byNumber)).rejects.toMatchObject({ code: 40903 })
 
     await startBySeller(deal)
     const [seller] = deal.sellers

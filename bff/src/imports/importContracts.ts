@@ -9,6 +9,7 @@ import { findContract, insertContract } from '../ledger/contract.sql'
 import { appendEvents } from '../ledger/events'
 import { emptyExtras, type ContractRecord } from '../ledger/record'
 import type { Tx } from '../store'
+import { never } from '../transfer/recheck'
 import { beijingDay } from '../time'
 import { columns } from './columns'
 import { readRow, type ReadContract } from './readRow'
@@ -165,6 +166,8 @@ async function write(app: App, tx: Tx, id: string, contract: ReadContract, sourc
     registry_state: 'DONE',
     registry_receipt: null,
     acceptance_state: 'DONE',
+    // What lay on the home before is not known here, so nothing could be told to be new.
+    recheck_at: never,
     updated_at: now,
   })
   if (!source.apply) throw new DryRun()

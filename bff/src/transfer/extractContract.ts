@@ -3,6 +3,7 @@ import { parseCode } from '@clf/shared/certificate'
 import { roleLabels } from '@clf/shared/codes'
 import { publicStatus } from '@clf/shared/contract'
 import { signingStatement } from '@clf/shared/evidence'
+import { regionCodes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { keyFingerprint, verifyProof } from '../crypto'
 import { findFiling, findFilingByCode, type FilingRow } from '../filing/filing.sql'
@@ -27,7 +28,8 @@ async function rowOf(app: App, by: { verifyCode?: string; contractNo?: string })
   const row = await app.store.db
     .selectFrom('filing')
     .select('contract_id')
-    .where('region_code', '=', by.contractNo.slice(0, 6))
+    // Numbers of the systems before this one do not begin with the county.
+    .where('region_code', 'in', regionCodes)
     .where('contract_no', '=', by.contractNo)
     .executeTakeFirst()
   return row ? findFiling(app, row.contract_id) : null
@@ -35,7 +37,7 @@ async function rowOf(app: App, by: { verifyCode?: string; contractNo?: string })
 
 /**
  * The contract that takes the place of the paper one (REQ-57…60): in force and sealed.
- * @throws OpenRefusal 40401 unknown, 41001 revoked, 41002 changed, 40902 not sealed yet
+ * @throws OpenRefusal 40401 unknown, 41001 revoked, 41002 changed, 40902 not sealed yet, 40903 filed before this service
  */
 export async function extractContract(
   app: App,
@@ -46,6 +48,8 @@ export async function extractContract(
   if (!row || !record?.data.filing) throw new OpenRefusal(404, 40401, '没有查到该合同')
   if (record.data.state === 'REVOKED') throw new OpenRefusal(410, 41001, '合同已撤销')
   if (record.data.state === 'SUPERSEDED') throw new OpenRefusal(410, 41002, '合同已变更')
+  if (record.extras.imported)
+    throw new OpenRefusal(409, 40903, '该合同在原系统备案，没有电子合同，请按原方式调取')
   const { document_sha256, document_sm3, document_size } = row
   if (!document_sha256 || !document_sm3 || document_size === null)
     throw new OpenRefusal(409, 40902, '电子合同正在生成，请稍后再取')
