@@ -52,3 +52,10 @@ test('no problem text quotes a secret', () => {
   const secret = 'clf-dev-secret-42'
   expect(() => readConfig({ ...production, EHB_SECRET: secret })).toThrow(/^(?!.*secret-42).*EHB_SECRET/)
 })
+
+test('logs are kept for the six months that the law asks for, or longer', () => {
+  expect(readConfig({}).keep).toMatchObject({ calls: 184, logins: 184 })
+  expect(readConfig({ KEEP_CALLS_DAYS: '400' }).keep.calls).toBe(400)
+  expect(() => readConfig({ KEEP_CALLS_DAYS: '90' })).toThrow(/KEEP_CALLS_DAYS must be at least 184/)
+  expect(() => readConfig({ KEEP_LOGINS_DAYS: 'x' })).toThrow(/KEEP_LOGINS_DAYS/)
+})

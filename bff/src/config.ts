@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { GatewayAlgorithm } from '@clf/shared/gateway'
 import { riskKinds } from '@clf/shared/routes'
+import { readKeepDays, type KeepDays } from './retention/keepDays'
 import type { S3Options } from './store/blobs'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -46,6 +47,8 @@ export interface Config {
   /** The sharing platform's first application, beside those that are registered: it calls us, we never call it. */
   sharing: Pick<Upstream, 'accessKey' | 'secret'> | null
   logLevel: string
+  /** How long operational rows are kept. */
+  keep: KeepDays
   /** Real clock, or the mock host's virtual clock in tests of time-outs. */
   clockUrl: string | undefined
 }
@@ -112,6 +115,7 @@ export function readConfig(env: Env): Config {
     risksRefused: (env.RISKS_REFUSED ?? '').split(',').filter(Boolean),
     sharing: production && !env.SHARING_ACCESS_KEY ? null : pair('SHARING'),
     logLevel: env.LOG_LEVEL ?? 'info',
+    keep: readKeepDays(env, problems),
     clockUrl: env.CLOCK_URL,
   }
   for (const risk of config.risksRefused)

@@ -119,10 +119,12 @@ describeEachStore(getStore => {
       'filing_by_case_no',
       'filing_by_document',
       'filing_by_verify_code',
+      'outbox_by_end',
       'outbox_due',
       'outbox_next',
       'staff_by_login',
       'staff_by_person',
+      'unmask_record_by_staff',
       'verification_record_by_operator',
     ])
   })

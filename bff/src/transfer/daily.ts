@@ -4,6 +4,7 @@ import type { App } from '../app-context'
 import { forgetNonces } from '../open'
 import { supervise } from '../supervision/watch'
 import { recheckContract } from './recheck'
+import { sweep } from '../retention/sweep'
 import { reconcile } from './reconcile'
 import { whenDue, type Timer } from './lease.sql'
 
@@ -17,6 +18,7 @@ const timers = {
   recheck: { name: 'recheck', everyMs: 0, leaseMs: 5 * minuteMs },
   reconcile: { name: 'reconcile', everyMs: dayMs, leaseMs: 30 * minuteMs },
   supervise: { name: 'supervise', everyMs: minuteMs, leaseMs: 5 * minuteMs },
+  retention: { name: 'retention', everyMs: dayMs, leaseMs: 30 * minuteMs },
   nonces: { name: 'nonces', everyMs: 10 * minuteMs, leaseMs: minuteMs },
 } as const satisfies Record<string, Timer>
 
@@ -56,5 +58,9 @@ export async function runTimers(app: App): Promise<void> {
   await whenDue(app, timers.supervise, owner, async () => void (await supervise(app)))
   await whenDue(app, timers.recheck, owner, async () => void (await recheckDue(app)))
   await whenDue(app, timers.reconcile, owner, async () => void (await reconcile(app)))
+  await whenDue(app, timers.retention, owner, async () => {
+    const gone = await sweep(app.store, app.config.keep, app.clock())
+    app.log.info({ gone }, 'forgot what need not be kept')
+  })
   app.wake()
 }
