@@ -23,7 +23,7 @@ describeEachStore(getStore => {
 
   test('one person, one session: a newer one ends the older; logging out ends it', async () => {
     const [first, second] = [await deskOf(stack(), 'broker-one'), await deskOf(stack(), 'broker-one')]
-    expect(await codeOf(first.call(deskRoutes.staffMe))).toBe('STF-01')
+    expect(await codeOf(first.call(deskRoutes.staffMe))).toBe('STF-04')
     await second.call(deskRoutes.staffMe)
     await second.call(deskRoutes.closeStaffSession)
     expect(await codeOf(second.call(deskRoutes.staffMe))).toBe('STF-01')
@@ -36,7 +36,7 @@ describeEachStore(getStore => {
       await reviewer.call(deskRoutes.staffMe)
     }
     await stack().advance(16 * minuteMs)
-    expect(await codeOf(reviewer.call(deskRoutes.staffMe))).toBe('STF-01')
+    expect(await codeOf(reviewer.call(deskRoutes.staffMe))).toBe('STF-05')
   })
 
   test('a session is good only from the address where it began', async () => {

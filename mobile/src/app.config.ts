@@ -25,6 +25,7 @@ export default defineAppConfig({
     'screens/verify/index',
     'screens/trouble/index',
     'screens/guide/index',
+    'screens/desklogin/index',
     ...desks,
   ],
   // Apart from the rest: drawing, digests and SM2 are needed once per contract.

@@ -37,10 +37,12 @@ async function openLogin(app: App, code: string, person: Person): Promise<QuickL
 export async function scanView(app: App, code: string, person: Person) {
   const row = await openLogin(app, code, person)
   const seats = await Promise.all(
-    (await seatsOf(app, person)).map(async member => ({
-      ...(await staffView(app, member)),
-      refusal: await refusalAt(app, member, row.ip),
-    })),
+    (await seatsOf(app, person)).map(async member => {
+      const { regionCode, id, regionName, roleLabel, siteName, agencyName } = await staffView(app, member)
+      const workplace = siteName ?? agencyName ?? regionName
+      const refusal = await refusalAt(app, member, row.ip)
+      return { regionCode, staffId: id, regionName, roleLabel, workplace, refusal }
+    }),
   )
   return { number: numberOf(row.id), ip: row.ip, expiresAt: isoTime(row.expires_at), seats }
 }

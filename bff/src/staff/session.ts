@@ -52,7 +52,7 @@ export async function createStaffSession(
   return { token, expiresAt: row.expires_at }
 }
 
-/** Whose session the request carries. @throws Refusal STF-01 none or over, STF-02 another network than at the login */
+/** Whose session the request carries. @throws Refusal STF-01 none or over, STF-04 a newer one, STF-05 idle, STF-02 another address */
 export async function requireStaff(app: App, ctx: Context): Promise<StaffAccess> {
   const token = bearerOf(ctx)
   if (!token) throw new Refusal('STF-01')
@@ -62,8 +62,9 @@ export async function requireStaff(app: App, ctx: Context): Promise<StaffAccess>
     .selectAll()
     .where('token_hash', '=', hashToken(token))
     .executeTakeFirst()
-  if (!row || row.ended_at !== null || row.expires_at <= now || row.last_seen_at + idleMs <= now)
-    throw new Refusal('STF-01')
+  if (row?.ended_by === 'newer') throw new Refusal('STF-04')
+  if (!row || row.ended_at !== null || row.expires_at <= now) throw new Refusal('STF-01')
+  if (row.last_seen_at + idleMs <= now) throw new Refusal('STF-05')
   if (row.ip !== ctx.ip) throw new Refusal('STF-02')
   const staff = await findStaff(app, row.region_code, row.staff_id)
   if (!staff) throw new Refusal('STF-01')

@@ -1,6 +1,6 @@
 import type { Route } from '@clf/shared/routes'
 import type * as z from 'zod/mini'
-import { broken, fromBody, offline } from './error'
+import { broken, fromBody, offline, type ApiError } from './error'
 import { http } from './http'
 import { intents } from './intents'
 import { bearer, tryRelogin } from './token'
@@ -37,8 +37,8 @@ const addressOf = (path: string, params: Plain = {}) =>
 /** Whose session a call carries, and how a new one comes about when it is over. */
 export interface Session {
   token(): string | null
-  /** Resolves to true when a new token is there. */
-  renew(): Promise<boolean>
+  /** Resolves to true when a new token is there. `why`: what the server said of the old one. */
+  renew(why: ApiError): Promise<boolean>
 }
 
 async function send(
@@ -87,7 +87,8 @@ export const callIn =
     }
     const act = `${sent.method} ${sent.url} ${JSON.stringify(sent.body)}`
     let reply = await send(sent, act, session.token())
-    if (reply.status === 401 && route.who !== 'public' && (await session.renew()))
+    const lost = reply.status === 401 && route.who !== 'public'
+    if (lost && (await session.renew(fromBody(reply.status, reply.data))))
       reply = await send(sent, act, session.token())
     // After a 5xx or half an answer the act may have been done: the retry must be the same intent.
     const whole = typeof reply.data === 'object' && reply.data !== null

@@ -1,12 +1,16 @@
 import * as z from 'zod/mini'
-import { staffView } from '@clf/shared/staff'
 import { instant, route } from './declare'
 
 const params = z.object({ code: z.string().check(z.maxLength(64)) })
 
-/** One registration of the person, and whether it may be used at that desk now. */
+/** One registration of the person, and whether it may be used at that desk now. Plain words: phones know no roles. */
 export const deskSeat = z.object({
-  ...staffView.shape,
+  regionCode: z.string(),
+  staffId: z.string(),
+  regionName: z.string(),
+  roleLabel: z.string(),
+  /** The site or the agency. */
+  workplace: z.string(),
   /** Why not; null: it may. */
   refusal: z.nullable(z.object({ code: z.string(), message: z.string(), next: z.string() })),
 })

@@ -1,7 +1,8 @@
 import { useEffect, useRef, type PropsWithChildren, type ReactNode } from 'react'
 import type { StaffView } from '@clf/shared/staff'
-import { Button, ErrorBox, Waiting } from '../../components'
+import { ErrorBox, Waiting } from '../../components'
 import { useOnline } from '../../components/useOnline'
+import { LoginBox } from '../login/LoginBox'
 import { goDesk, places } from './nav'
 import { useDesk } from './session'
 import './desk.scss'
@@ -21,8 +22,8 @@ export function DeskPage(props: PropsWithChildren<Props>) {
   const { status, staff, error, start } = useDesk()
   useEffect(() => void start(), [start])
   useEffect(() => {
-    if (status === 'out') goDesk('login')
-  }, [status])
+    if (status === 'out') goDesk('login', { to: props.page })
+  }, [status, props.page])
   if (status === 'failed')
     return (
       <main className="page desk desk-alone">
@@ -45,7 +46,7 @@ export function DeskPage(props: PropsWithChildren<Props>) {
         <Rail staff={staff} page={props.page} />
         <Body {...props} />
       </div>
-      {status === 'locked' ? <Locked name={staff.name} /> : null}
+      {status === 'locked' ? <Locked staff={staff} /> : null}
     </div>
   )
 }
@@ -119,18 +120,34 @@ function Disconnected() {
   )
 }
 
-/** What was typed stays behind it. */
-function Locked({ name }: { name: string }) {
+/** The login over the page; what was typed stays behind it. Somebody else's login begins a page of their own. */
+function Locked({ staff }: { staff: StaffView }) {
+  const enter = useDesk(s => s.enter)
+  const why = useDesk(s => s.lockedBy)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const below = box.current?.parentElement?.querySelectorAll<HTMLElement>('.desk-bar, .desk-below') ?? []
+    below.forEach(part => (part.inert = true))
+    box.current?.focus()
+    return () => {
+      below.forEach(part => (part.inert = false))
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
   return (
-    <div className="sheet-shade desk-locked">
+    <div className="sheet-shade desk-locked" tabIndex={-1} ref={box}>
       <div className="sheet" role="alertdialog" aria-modal="true" aria-label="工作台已锁定">
         <h2>工作台已锁定</h2>
-        <p>
-          {name}的登录已结束：太久没有操作，或者在别处重新登录了。页面上填写的内容还在，重新登录后可以继续。
-        </p>
-        <Button kind="primary" onClick={() => goDesk('login')}>
-          重新登录
-        </Button>
+        <p>{why || '登录已结束。'}</p>
+        <p>页面上填写的内容还在。{staff.name}重新登录后接着办；换人登录的，这一页的内容会丢弃。</p>
+        <LoginBox
+          onSession={({ token, staff: next }) =>
+            void enter(token).then(() => {
+              if (next.id !== staff.id || next.regionCode !== staff.regionCode) goDesk('start')
+            })
+          }
+        />
       </div>
     </div>
   )

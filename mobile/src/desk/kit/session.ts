@@ -11,6 +11,8 @@ interface Desk {
   status: Status
   staff: StaffView | null
   error: ApiError | null
+  /** Why it is locked, as a sentence. */
+  lockedBy: string
   /** Asks who sits here; many parts of a page may ask at once. */
   start(): Promise<void>
   /** After a login. */
@@ -21,9 +23,9 @@ interface Desk {
 /** Calls a declared route in the session of this desk; when that is over the desk locks. */
 export const deskCall = callIn({
   token: deskToken.get,
-  renew: () => {
+  renew: why => {
     deskToken.drop()
-    useDesk.setState({ status: useDesk.getState().staff ? 'locked' : 'out' })
+    useDesk.setState({ status: useDesk.getState().staff ? 'locked' : 'out', lockedBy: why.message })
     return Promise.resolve(false)
   },
 })
@@ -33,6 +35,7 @@ export const useDesk = create<Desk>()((set, get) => ({
   status: 'idle',
   staff: null,
   error: null,
+  lockedBy: '',
   start: async () => {
     if (get().status === 'starting' || get().status === 'ready') return
     if (!deskToken.get()) return set({ status: get().staff ? 'locked' : 'out' })
