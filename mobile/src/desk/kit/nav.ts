@@ -11,6 +11,7 @@ interface Place {
 /** What stands in the rail on the left, in this order, for those whom it concerns. */
 export const places: readonly Place[] = [
   { page: 'start', label: '工作台', roles: everyRole },
+  { page: 'cases', label: '签约业务', roles: ['CLERK', 'BROKER'] },
   { page: 'brokerage', label: '房源', roles: ['BROKER'] },
 ]
 

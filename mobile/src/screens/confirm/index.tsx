@@ -2,6 +2,7 @@ import type { ContractView } from '@clf/shared/contract'
 import { Button, Card, Chip, ContractGate, ErrorBox, Link, Notice, Page, Steps } from '../../components'
 import { go, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
+import { handedOver } from '../../platform/sessionCopy'
 import { useConfirm } from './useConfirm'
 
 const title = '逐条确认'
@@ -23,7 +24,7 @@ function Items({ view, stale }: { view: ContractView; stale: boolean }) {
         foot={
           view.actions.includes('sign') ? (
             <Button kind="primary" onClick={() => replace('face', { id: view.id })}>
-              去刷脸签名
+              {handedOver.read() ? '去签名' : '去刷脸签名'}
             </Button>
           ) : (
             <Button kind="primary" onClick={() => replace('progress', { id: view.id })}>
@@ -34,7 +35,7 @@ function Items({ view, stale }: { view: ContractView; stale: boolean }) {
       >
         {items.length ? (
           <Notice tone="success" title="重要条款和风险都确认好了">
-            <p>下一步刷脸、手写签名。</p>
+            <p>{handedOver.read() ? '下一步手写签名。' : '下一步刷脸、手写签名。'}</p>
           </Notice>
         ) : (
           <Notice title="现在没有要确认的内容">

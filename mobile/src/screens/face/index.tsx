@@ -14,8 +14,10 @@ import {
 } from '../../components'
 import { go, replace } from '../../platform/navigate'
 import { screen, useParams } from '../../platform/params'
+import { handedOver } from '../../platform/sessionCopy'
 import { useSession } from '../../stores/session'
 import { homeOf, paramsFor, useSubject, type Subject } from '../../stores/useSubject'
+import { AtPoint } from './AtPoint'
 import { useFace } from './useFace'
 
 const title = '人脸核验'
@@ -42,7 +44,11 @@ function Before({ view, stale }: { view: ContractView; stale: boolean }) {
         {error ? <ErrorBox error={error} onRetry={() => void load()} /> : <Waiting title="正在打开" />}
       </Page>
     )
-  return agreed ? <Check view={view} subject={subject} stale={stale} /> : <NotAgreed view={view} />
+  return agreed || handedOver.read() ? (
+    <Check view={view} subject={subject} stale={stale} />
+  ) : (
+    <NotAgreed view={view} />
+  )
 }
 
 const NotAgreed = ({ view }: { view: ContractView }) => (
@@ -79,6 +85,7 @@ function Check({ view, subject: { purpose }, stale }: CheckProps) {
   useEffect(() => {
     if (face.passed) replace('sign', paramsFor(view.id, purpose))
   }, [face.passed, purpose, view.id])
+  if (handedOver.read()) return <AtPoint title="现场核验" stale={stale} look={face.look} />
   const busy = face.phase === 'playing' || face.phase === 'asking' || face.phase === 'looking'
   const spent = face.attemptsLeft === 0
   return (
