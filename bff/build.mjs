@@ -16,6 +16,8 @@ const entries = {
   auditLog: 'src/log/audit/main.ts',
   reconcile: 'src/reconcile.ts',
   register: 'src/staff/main.ts',
+  reindex: 'src/search/main.ts',
+  figures: 'src/statistics/main.ts',
   import: 'src/imports/main.ts',
   cutOver: 'src/imports/cutOverMain.ts',
 }

@@ -12,7 +12,7 @@ type Row = Selectable<Tables['contract']>
 /** What a sealed body is bound to. */
 export const bodyContext = (id: string) => `contract:${id}`
 
-async function toRecord(app: App, row: Row): Promise<ContractRecord> {
+async function toRecord(app: Pick<App, 'keys'>, row: Row): Promise<ContractRecord> {
   const { data, extras } = JSON.parse(await app.keys.fields.open(row.body_enc, bodyContext(row.id))) as {
     data: ContractData
     extras: Extras
@@ -45,7 +45,11 @@ const toRow = async (app: App, r: ContractRecord) => ({
   updated_at: r.updatedAt,
 })
 
-export async function findContract(app: App, id: string, tx?: Tx): Promise<ContractRecord | null> {
+export async function findContract(
+  app: Pick<App, 'store' | 'keys'>,
+  id: string,
+  tx?: Tx,
+): Promise<ContractRecord | null> {
   const db: Db = tx ?? app.store.db
   const row = await db
     .selectFrom('contract')
