@@ -8,7 +8,7 @@ import type { Tx } from '../store'
 import { submitContract } from '../filing/submitContract'
 import { openGuide } from '../guide/guideLink'
 import { partyOf, type PartyAccess } from '../ledger/access'
-import { addParty, removeParty, saveMyDetails, saveShares } from '../contracts/people'
+import { addParty, removeParty, saveDetails, saveShares } from '../contracts/people'
 import { askBeforeFreezing, checkText, freezeText } from '../contracts/freezeText'
 import { refuseFirst } from '../ledger/findings'
 import { cancelContract, reopenText } from '../contracts/endings'
@@ -70,7 +70,7 @@ export function mountContracts(router: Router, app: App): void {
     commit(after(access, tx => removeParty(app, tx, access, params.partyId))),
   )
   mount(router, app, routes.saveMyDetails, 'party', ({ access, body, commit }) =>
-    commit(after(access, tx => saveMyDetails(app, tx, access, body))),
+    commit(after(access, tx => saveDetails(app, tx, access, access.party.id, body))),
   )
   mount(router, app, routes.saveShares, 'party', ({ access, body, commit }) =>
     commit(after(access, tx => saveShares(app, tx, access, body))),

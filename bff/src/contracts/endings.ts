@@ -1,26 +1,26 @@
 import type { App } from '../app-context'
 import type { Tx } from '../store'
 import { voidSignatures } from '../signing/signature.sql'
-import type { PartyAccess } from '../ledger/access'
-import { byParty } from '../ledger/by'
+import { actingOf, type Access } from '../ledger/acting'
 import { bySystem, changeContract } from '../ledger/change'
 import { notifyOthers } from '../ledger/notify'
 import type { ContractRecord } from '../ledger/record'
 
 /** T13: the text is opened again; every confirmation and signature of this version is void. */
-export async function reopenText(app: App, tx: Tx, access: PartyAccess): Promise<ContractRecord> {
+export async function reopenText(app: App, tx: Tx, access: Access): Promise<ContractRecord> {
+  const { by, id, name } = actingOf(access)
   const record = await changeContract(
     app,
     tx,
     access.contract.data.id,
     'reopen',
-    byParty(access),
+    by,
     async ({ data, textVersion }) => {
       const voided = await voidSignatures(app, tx, data, textVersion)
       return {
         to: 'DRAFT',
         data: { frozen: null },
-        events: [{ type: 'text.reopened', by: access.party.id, data: { textVersion, voided } }],
+        events: [{ type: 'text.reopened', by: id, data: { textVersion, voided } }],
       }
     },
   )
@@ -28,8 +28,8 @@ export async function reopenText(app: App, tx: Tx, access: PartyAccess): Promise
     app,
     tx,
     record,
-    access.party.id,
-    `${access.party.name}要修改合同`,
+    id,
+    `${name}要修改合同`,
     '之前的确认和签名已作废，修改后需要重新阅读和签名。',
   )
   return record
@@ -39,20 +39,21 @@ export async function reopenText(app: App, tx: Tx, access: PartyAccess): Promise
 export async function cancelContract(
   app: App,
   tx: Tx,
-  access: PartyAccess,
+  access: Access,
   reason: string,
 ): Promise<ContractRecord> {
+  const { by, id, name } = actingOf(access)
   const record = await changeContract(
     app,
     tx,
     access.contract.data.id,
     'cancel',
-    byParty(access),
+    by,
     async ({ data, textVersion }) => {
       const voided = await voidSignatures(app, tx, data, textVersion)
       return {
         to: 'CANCELLED',
-        events: [{ type: 'contract.cancelled', by: access.party.id, data: { voided }, secret: { reason } }],
+        events: [{ type: 'contract.cancelled', by: id, data: { voided }, secret: { reason } }],
       }
     },
   )
@@ -60,8 +61,8 @@ export async function cancelContract(
     app,
     tx,
     record,
-    access.party.id,
-    `${access.party.name}取消了合同`,
+    id,
+    `${name}取消了合同`,
     reason ? `理由：${reason}` : '合同没有备案，房屋可以重新签约。',
   )
   return record

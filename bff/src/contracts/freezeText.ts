@@ -6,8 +6,7 @@ import type { Tx } from '../store'
 import { beijingDay, isoTime } from '../time'
 import { runRegistryGate, type GateResult } from '../verification/gate'
 import { insertVerification } from '../verification/verification.sql'
-import type { PartyAccess } from '../ledger/access'
-import { byParty } from '../ledger/by'
+import { actingOf, type Access } from '../ledger/acting'
 import { changeContract } from '../ledger/change'
 import { demandBrokerage } from '../brokerage/brokerageOf'
 import { takeClaim } from '../ledger/claim.sql'
@@ -39,10 +38,11 @@ export async function textFindings(app: App, { data }: ContractRecord): Promise<
 /** Everything that can be refused without asking anybody. @throws Refusal NAM-01, NAM-02, JOIN-01, ACK-01 or the first rule's code */
 export async function checkText(
   app: App,
-  access: PartyAccess,
+  access: Access,
   acknowledged: readonly string[],
 ): Promise<Finding[]> {
-  const { contract, party } = access
+  const { contract } = access
+  const { side } = actingOf(access)
   if (!contract.data.house) throw new Refusal('CON-01', { values: { missing: '房屋核验' } })
   demandBrokerage(contract.data)
   // The registry's owners were not typed by anybody: their names are looked at here.
@@ -52,15 +52,17 @@ export async function checkText(
   if (absent.length)
     throw new Refusal('JOIN-01', { values: { names: absent.map(p => maskName(p.name)).join('、') } })
   const findings = await textFindings(app, contract)
-  refuseFirst(findings, party.side === 'buyer')
+  refuseFirst(findings, side === 'buyer')
   const open = findings.filter(f => f.severity === 'A' && !acknowledged.includes(f.code))
-  if (open.length) throw new Refusal('ACK-01', { findings: viewFindings(open, party.side) })
+  if (open.length) throw new Refusal('ACK-01', { findings: viewFindings(open, side ?? 'seller') })
   return findings
 }
 
 /** The registry is asked again before people read and sign (as at gate G2, without counting as a look-up). */
-export const askBeforeFreezing = (app: App, { contract, party, person }: PartyAccess): Promise<GateResult> =>
-  runRegistryGate(app, 'G4', contract.data, { partyId: party.id, personKey: person.key })
+export function askBeforeFreezing(app: App, access: Access): Promise<GateResult> {
+  const { id, personKey } = actingOf(access)
+  return runRegistryGate(app, 'G4', access.contract.data, { partyId: id, personKey })
+}
 
 /**
  * T6: version n+1 of the text with its digests, the unit held for the signing time. A home that is no longer free
@@ -69,19 +71,20 @@ export const askBeforeFreezing = (app: App, { contract, party, person }: PartyAc
 export function freezeText(
   app: App,
   tx: Tx,
-  access: PartyAccess,
+  access: Access,
   gate: GateResult,
   textRules: readonly Finding[],
 ): Promise<ContractRecord> {
+  const acting = actingOf(access)
   return changeContract(
     app,
     tx,
     access.contract.data.id,
     'freeze',
-    byParty(access),
+    acting.by,
     async ({ data, textVersion, version }) => {
       const mention = await insertVerification(app, tx, gate.record)
-      const by = access.party.id
+      const by = acting.id
       // Somebody edited between the checks and this transaction: look again first.
       if (version !== access.contract.version) throw new Refusal('REQ-412')
       if (gate.unavailable)
@@ -133,7 +136,7 @@ export function freezeText(
         app,
         tx,
         record,
-        access.party.id,
+        acting.id,
         '合同文本已生成，请阅读确认',
         '请打开合同，逐条阅读确认后刷脸签名。',
       )

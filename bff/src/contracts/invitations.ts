@@ -8,8 +8,7 @@ import { consentMention } from '../identity/consentMention'
 import type { Person } from '../identity/person'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
-import type { PartyAccess } from '../ledger/access'
-import { byParty } from '../ledger/by'
+import { actingOf, clerkName, isDesk, type Access } from '../ledger/acting'
 import { changeContract } from '../ledger/change'
 import { findContract } from '../ledger/contract.sql'
 import { notifyParty } from '../ledger/notify'
@@ -25,17 +24,18 @@ const newInvitationCode = () => Array.from({ length: codeLength }, () => codeAlp
 export const readCode = (typed: string) => typed.toUpperCase().replace(/[\s-]/g, '')
 
 /** A new invitation for a named person; older ones for the same person end. */
-export async function invite(app: App, tx: Tx, access: PartyAccess, partyId: string) {
+export async function invite(app: App, tx: Tx, access: Access, partyId: string) {
+  const acting = actingOf(access)
   const parameters = await app.parameters(access.contract.data.regionCode)
   const code = newInvitationCode()
   const now = app.clock()
   const expiresAt = now + parameters.invitationDays * dayMs
   let forName = ''
-  await changeContract(app, tx, access.contract.data.id, 'editPeople', byParty(access), async record => {
+  await changeContract(app, tx, access.contract.data.id, 'editPeople', acting.by, async record => {
     const { data } = record
     const party = data.parties.find(p => p.id === partyId)
-    if (!party || party.joinedAt) throw new Refusal('REQ-409')
-    forName = shownName(party, { record, me: access.party })
+    if (!party || party.joinedAt || party.representedBy) throw new Refusal('REQ-409')
+    forName = isDesk(access) ? party.name : shownName(party, { record, me: access.party })
     const of = { region_code: data.regionCode, contract_id: data.id, party_id: partyId }
     await tx
       .updateTable('invitation')
@@ -51,14 +51,14 @@ export async function invite(app: App, tx: Tx, access: PartyAccess, partyId: str
       .values({
         code,
         ...of,
-        created_by: access.party.id,
+        created_by: acting.id,
         created_at: now,
         expires_at: expiresAt,
         used_at: null,
         revoked_at: null,
       })
       .execute()
-    return { events: [{ type: 'party.invited', by: access.party.id, data: { party: partyId } }] }
+    return { events: [{ type: 'party.invited', by: acting.id, data: { party: partyId } }] }
   })
   const url = `${app.config.publicUrl}/#/screens/join/index?code=${code}`
   return { code: `${code.slice(0, 4)}-${code.slice(4)}`, url, expiresAt: isoTime(expiresAt), forName }
@@ -103,7 +103,7 @@ export async function readInvitation(app: App, person: Person, typed: string) {
   const { record, party, expiresAt, createdBy } = await findInvitation(app, typed)
   const inviter = record.data.parties.find(p => p.id === createdBy)
   return {
-    inviter: maskName(inviter?.name ?? ''),
+    inviter: inviter ? maskName(inviter.name) : clerkName,
     side: party.side,
     role: party.role,
     regionCode: record.data.regionCode,

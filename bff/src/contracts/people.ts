@@ -1,4 +1,5 @@
 import {
+  atSignPoint,
   buyersOf,
   type ContractData,
   type Party,
@@ -15,8 +16,7 @@ import { uncoveredHere } from '../document'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
 import { beijingDay } from '../time'
-import type { PartyAccess } from '../ledger/access'
-import { byParty } from '../ledger/by'
+import { actingOf, isDesk, type Access } from '../ledger/acting'
 import { changeContract } from '../ledger/change'
 import { demandPrintableName } from './printable'
 import type { ContractRecord } from '../ledger/record'
@@ -26,8 +26,15 @@ export interface NamedPerson {
   idNo: string
 }
 
-/** A typed name and number as a party. @throws Refusal PTY-01, PTY-03, PTY-11, NAM-01 */
-export function readPerson(app: App, named: NamedPerson): Pick<Party, 'name' | 'idType' | 'idNo'> {
+/**
+ * A typed name and number as a party. A minor is named at sign points only, where a guardian signs.
+ * @throws Refusal PTY-01, PTY-03, PTY-11, NAM-01
+ */
+export function readPerson(
+  app: App,
+  named: NamedPerson,
+  minors: 'refused' | 'welcome' = 'refused',
+): Pick<Party, 'name' | 'idType' | 'idNo'> {
   const name = normalizeName(named.name)
   demandPrintableName(name)
   const id = parseIdNo(named.idNo)
@@ -35,7 +42,8 @@ export function readPerson(app: App, named: NamedPerson): Pick<Party, 'name' | '
     throw new Refusal(id.code, { fields: [{ path: 'idNo', message: '证件号码有误，请对照证件核对' }] })
   if (id.idType !== 'ID_CARD' && id.idType !== 'HMT_RESIDENCE' && id.idType !== 'FPR')
     throw new Refusal('PTY-11')
-  if (id.birthday && ageOn(id.birthday, beijingDay(app.clock())) < 18) throw new Refusal('PTY-03')
+  if (minors === 'refused' && id.birthday && ageOn(id.birthday, beijingDay(app.clock())) < 18)
+    throw new Refusal('PTY-03')
   return { name, idType: id.idType, idNo: id.idNo }
 }
 
@@ -56,6 +64,7 @@ function withParty(
   side: Side,
   role: PartyRole,
   person: Pick<Party, 'name' | 'idType' | 'idNo'>,
+  address?: string,
 ) {
   refuseRepeated(data, side, person.idNo)
   const party: Party = {
@@ -63,7 +72,7 @@ function withParty(
     side,
     role,
     phone: null,
-    address: null,
+    address: address ?? null,
     share: null,
     joinedAt: null,
     ...person,
@@ -75,63 +84,63 @@ function withParty(
 export function addParty(
   app: App,
   tx: Tx,
-  access: PartyAccess,
-  body: NamedPerson & { side: Side; role: PartyRole },
+  access: Access,
+  body: NamedPerson & { side: Side; role: PartyRole; address?: string | undefined },
 ): Promise<ContractRecord> {
   if ((body.side === 'buyer') !== (body.role === 'BUYER'))
     throw new Refusal('REQ-422', { fields: [{ path: 'role', message: '身份和买卖方不一致' }] })
-  const person = readPerson(app, body)
-  return changeContract(
-    app,
-    tx,
-    access.contract.data.id,
-    'editPeople',
-    byParty(access),
-    ({ data, extras }) => {
-      // After the registry has answered, it alone says who the owners are.
-      if (body.role === 'OWNER' && data.house) throw new Refusal('OWN-03')
-      const { party, parties } = withParty(data, body.side, body.role, person)
-      return {
-        data: { parties },
-        extras: { namedBy: { ...extras.namedBy, [party.id]: access.party.side } },
-        events: [
-          {
-            type: 'party.named',
-            by: access.party.id,
-            data: { party: party.id, side: party.side, role: party.role },
-          },
-        ],
-      }
-    },
-  )
-}
-
-/** Takes back a name; never a registered owner and nobody who has joined. */
-export function removeParty(app: App, tx: Tx, access: PartyAccess, partyId: string): Promise<ContractRecord> {
-  return changeContract(app, tx, access.contract.data.id, 'editPeople', byParty(access), ({ data }) => {
-    const party = data.parties.find(p => p.id === partyId)
-    const registered = data.house?.owners.some(o => o.idNo === party?.idNo)
-    if (!party || party.joinedAt || registered) throw new Refusal('REQ-409')
+  const minors = isDesk(access) && atSignPoint(access.contract.data) ? 'welcome' : 'refused'
+  const person = readPerson(app, body, minors)
+  const { by, id, side } = actingOf(access)
+  return changeContract(app, tx, access.contract.data.id, 'editPeople', by, ({ data, extras }) => {
+    // After the registry has answered, it alone says who the owners are.
+    if (body.role === 'OWNER' && data.house) throw new Refusal('OWN-03')
+    const { party, parties } = withParty(data, body.side, body.role, person, body.address)
     return {
-      data: { parties: data.parties.filter(p => p.id !== partyId) },
-      events: [{ type: 'party.removed', by: access.party.id, data: { party: partyId } }],
+      data: { parties },
+      extras: { namedBy: { ...extras.namedBy, [party.id]: side ?? party.side } },
+      events: [
+        {
+          type: 'party.named',
+          by: id,
+          data: { party: party.id, side: party.side, role: party.role },
+        },
+      ],
     }
   })
 }
 
-export interface MyDetails {
+/** Takes back a name; never a registered owner and nobody who has joined. */
+export function removeParty(app: App, tx: Tx, access: Access, partyId: string): Promise<ContractRecord> {
+  const { by, id } = actingOf(access)
+  return changeContract(app, tx, access.contract.data.id, 'editPeople', by, ({ data }) => {
+    const party = data.parties.find(p => p.id === partyId)
+    const registered = data.house?.owners.some(o => o.idNo === party?.idNo)
+    if (!party || party.joinedAt || registered) throw new Refusal('REQ-409')
+    return {
+      data: {
+        parties: data.parties.filter(p => p.id !== partyId),
+        ...(data.papers ? { papers: data.papers.filter(p => p.partyId !== partyId) } : {}),
+      },
+      events: [{ type: 'party.removed', by: id, data: { party: partyId } }],
+    }
+  })
+}
+
+export interface Details {
   phone: string
   address: string
   marriage?: Marriage | undefined
   spouse?: NamedPerson | undefined
 }
 
-/** My phone and address, and as an owner the marriage declaration; a consenting spouse becomes a signer. */
-export function saveMyDetails(
+/** Phone and address of one person, and of an owner the marriage declaration; a consenting spouse becomes a signer. */
+export function saveDetails(
   app: App,
   tx: Tx,
-  access: PartyAccess,
-  body: MyDetails,
+  access: Access,
+  partyId: string,
+  body: Details,
 ): Promise<ContractRecord> {
   const phone = parsePhone(body.phone)
   if (!phone.ok) throw new Refusal('PTY-08', { fields: [{ path: 'phone', message: '请填写11位手机号' }] })
@@ -140,36 +149,35 @@ export function saveMyDetails(
     throw new Refusal('CON-06', {
       fields: [{ path: 'address', message: `“${missing.join('、')}”暂时无法打印` }],
     })
+  const { by, id } = actingOf(access)
   const spouse = body.marriage === 'MARRIED_JOINT' && body.spouse ? readPerson(app, body.spouse) : null
-  return changeContract(
-    app,
-    tx,
-    access.contract.data.id,
-    'editPeople',
-    byParty(access),
-    ({ data, extras }) => {
-      const me = access.party.id
-      let parties: readonly Party[] = data.parties.map(p =>
-        p.id === me ? { ...p, phone: phone.phone, address: body.address } : p,
-      )
-      let namedBy = extras.namedBy
-      const known = spouse && parties.some(p => p.idNo === spouse.idNo && p.side === 'seller')
-      if (spouse && !known) {
-        const added = withParty({ ...data, parties }, 'seller', 'SPOUSE', spouse)
-        parties = added.parties
-        namedBy = { ...namedBy, [added.party.id]: 'seller' }
-      }
-      const marriage =
-        body.marriage && access.party.role === 'OWNER'
-          ? { ...data.marriage, [me]: body.marriage }
-          : data.marriage
-      return {
-        data: { parties, marriage },
-        extras: { namedBy },
-        events: [{ type: 'details.saved', by: me, data: { spouse: spouse !== null } }],
-      }
-    },
-  )
+  return changeContract(app, tx, access.contract.data.id, 'editPeople', by, ({ data, extras }) => {
+    const party = data.parties.find(p => p.id === partyId)
+    if (!party) throw new Refusal('REQ-404')
+    let parties: readonly Party[] = data.parties.map(p =>
+      p.id === partyId ? { ...p, phone: phone.phone, address: body.address } : p,
+    )
+    let namedBy = extras.namedBy
+    const known = spouse && parties.some(p => p.idNo === spouse.idNo && p.side === 'seller')
+    if (spouse && !known) {
+      const added = withParty({ ...data, parties }, 'seller', 'SPOUSE', spouse)
+      parties = added.parties
+      namedBy = { ...namedBy, [added.party.id]: 'seller' }
+    }
+    const marriage =
+      body.marriage && party.role === 'OWNER' ? { ...data.marriage, [partyId]: body.marriage } : data.marriage
+    return {
+      data: { parties, marriage },
+      extras: { namedBy },
+      events: [
+        {
+          type: 'details.saved',
+          by: id,
+          data: { ...(id === partyId ? {} : { party: partyId }), spouse: spouse !== null },
+        },
+      ],
+    }
+  })
 }
 
 export interface SharesBody {
@@ -184,9 +192,10 @@ const sumText = (shares: readonly Share[]) => {
 }
 
 /** How the buyers will own together. @throws Refusal SHR-01, SHR-02 */
-export function saveShares(app: App, tx: Tx, access: PartyAccess, body: SharesBody): Promise<ContractRecord> {
-  if (access.party.side !== 'buyer') throw new Refusal('REQ-409')
-  return changeContract(app, tx, access.contract.data.id, 'editPeople', byParty(access), ({ data }) => {
+export function saveShares(app: App, tx: Tx, access: Access, body: SharesBody): Promise<ContractRecord> {
+  const { by, id, side } = actingOf(access)
+  if (side === 'seller') throw new Refusal('REQ-409')
+  return changeContract(app, tx, access.contract.data.id, 'editPeople', by, ({ data }) => {
     const buyers = buyersOf(data)
     if ((body.coWay === 'SOLE') !== (buyers.length === 1)) throw new Refusal('SHR-01')
     const shareOf = new Map(body.shares.map(s => [s.partyId, s.share]))
@@ -201,7 +210,7 @@ export function saveShares(app: App, tx: Tx, access: PartyAccess, body: SharesBo
     )
     return {
       data: { parties, coWay: body.coWay, buyersAreFamily: body.family },
-      events: [{ type: 'shares.saved', by: access.party.id, data: { coWay: body.coWay } }],
+      events: [{ type: 'shares.saved', by: id, data: { coWay: body.coWay } }],
     }
   })
 }

@@ -4,8 +4,7 @@ import type { App } from '../app-context'
 import { uncoveredHere } from '../document'
 import { Refusal } from '../http/refusal'
 import type { Tx } from '../store'
-import type { PartyAccess } from '../ledger/access'
-import { byParty } from '../ledger/by'
+import { actingOf, type Access } from '../ledger/acting'
 import { changeContract } from '../ledger/change'
 import type { ContractRecord } from '../ledger/record'
 
@@ -31,16 +30,17 @@ function textsOf(value: unknown): string[] {
 export function saveTerms<G extends TermGroup>(
   app: App,
   tx: Tx,
-  access: PartyAccess,
+  access: Access,
   group: G,
   value: Terms[G],
 ): Promise<ContractRecord> {
-  return changeContract(app, tx, access.contract.data.id, 'editTerms', byParty(access), ({ data }) => ({
+  const { by, id } = actingOf(access)
+  return changeContract(app, tx, access.contract.data.id, 'editTerms', by, ({ data }) => ({
     data: { terms: { ...data.terms, [group]: value } },
     events: [
       {
         type: 'terms.saved',
-        by: access.party.id,
+        by: id,
         data: { group, label: termLabels[group], sha256: sha256Of(canonicalJson(value)) },
       },
     ],

@@ -13,6 +13,7 @@ import { coWayLabel, landNatureLabel, plannedUseLabel, structureLabel } from '@c
 import { maskIdNo, maskName, maskPhone } from '@clf/shared/person'
 import type { App } from '../app-context'
 import { filingView } from '../filing/filingView'
+import { reviewState } from '../filing/reviewState'
 import { registryCaseView, transferView } from '../transfer/transferView'
 import { confirmationsOf } from '../signing/confirmation.sql'
 import { signedAtOf } from '../signing/signature.sql'
@@ -85,6 +86,7 @@ export async function viewContract(
       signed: signedAt.size,
       waitingFor: data.parties.filter(p => !signedAt.has(p.id)).map(p => shownName(p, facts)),
     },
+    review: await reviewState(app, record, tx),
     filing: data.filing ? await filingView(app, data, data.filing, tx) : null,
     transfer: data.filing ? await transferView(app, data, tx) : null,
     registryCase: registryCaseView(record),

@@ -34,6 +34,7 @@ const frozenFacts = ({
   marriage,
   terms,
   brokerage,
+  papers,
 }: ContractData) => ({
   id,
   regionCode,
@@ -45,6 +46,7 @@ const frozenFacts = ({
   marriage,
   terms,
   ...(brokerage ? { brokerage } : {}),
+  ...(papers?.length ? { papers } : {}),
 })
 
 /** The text of a frozen contract. @throws when it no longer has the digest that people confirmed */

@@ -4,9 +4,14 @@ import { ownersOf, type ContractData, type House, type Party } from '@clf/shared
 const isOwner = (party: Party, owner: House['owners'][number]) =>
   sameIdNo(party.idNo, owner.idNo) && sameName(party.name, owner.name)
 
+/** Nobody looks a home up before a seller is there: on a phone by having joined, at a desk in person with the certificate. */
+export const mayLookUp = ({ channel, parties }: Pick<ContractData, 'channel' | 'parties'>) =>
+  parties.some(p => p.side === 'seller' && (channel !== 'SELF' || p.joinedAt))
+
 /** A home is shown only to people one of whom the registry names as its owner. */
 export const knowsOwner = (data: ContractData, house: House) =>
-  ownersOf(data).some(p => p.joinedAt && house.owners.some(o => isOwner(p, o)))
+  mayLookUp(data) &&
+  ownersOf(data).some(p => (data.channel !== 'SELF' || p.joinedAt) && house.owners.some(o => isOwner(p, o)))
 
 /** Every registered owner becomes a signer; owners named before, but not registered and not joined, fall away. */
 export function withOwners(data: ContractData, house: House): Party[] {

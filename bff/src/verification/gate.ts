@@ -22,8 +22,11 @@ export interface GateResult {
 
 /** Who asks: a party on a phone, or the system by itself. */
 export interface Asker {
+  /** Party id, `staff:<id>` or `system`. */
   partyId: string
   personKey: string
+  /** Staff at a desk, whose look-ups are not counted. */
+  desk?: boolean
 }
 
 const outcomeOf = (findings: readonly Finding[]): Outcome => {
@@ -34,9 +37,10 @@ const outcomeOf = (findings: readonly Finding[]): Outcome => {
   return severity === 'A' || severity === 'I' ? 'NOTICE' : 'PASS'
 }
 
-/** The seller whose name the registry is asked with: one who has joined, owners first. */
+/** The seller whose name the registry is asked with: one who has joined, owners first; at a desk the owner who is named. */
 const holderOf = (data: ContractData): Party | undefined =>
-  [...ownersOf(data), ...sellersOf(data)].find(p => p.joinedAt !== null)
+  [...ownersOf(data), ...sellersOf(data)].find(p => p.joinedAt !== null) ??
+  (data.channel === 'SELF' ? undefined : ownersOf(data)[0])
 
 /** A gate that asks the registry: collects the facts, runs the rules, drafts the verification record. Calls out: never inside a transaction. */
 export async function runRegistryGate(
@@ -63,7 +67,7 @@ export async function runRegistryGate(
     notFound: !answer.down && house === null,
     others: house ? await othersOn(app, data, house) : [],
     lockedCases: house ? await openCases(app, data.regionCode, house.unitNo) : [],
-    lookups: gate === 'G2' ? await lookupsWith(app, asker.personKey, house) : null,
+    lookups: gate === 'G2' && !asker.desk ? await lookupsWith(app, asker.personKey, house) : null,
     referenceFenPerM2: null,
   }
   // Before a text is frozen the home is looked at as at G2; the text itself has its own rules.

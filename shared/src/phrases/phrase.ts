@@ -9,6 +9,8 @@ export interface Phrase {
   /** The other side's wording, when the owner's private facts must not show. */
   buyer?: string
   staff: string
+  /** What every signer acknowledges where a sign point lets pass what a phone sends to a window. */
+  acknowledge?: string
   /** What is kept. */
   kept: string
   /** What to do next. */

@@ -46,6 +46,8 @@ export const restrictionPhrases = {
     status: 409,
     citizen: '有人对该房屋产权提出异议，不能网上签约，请到窗口了解。',
     buyer: '该房屋产权有待核实的事项，不能网上签约，请谨慎付款。',
+    acknowledge:
+      '有人对该房屋的产权登记了异议。异议成立的，买方可能得不到房屋；签约点已当面告知，各方知晓后仍愿意签约。',
     staff: 'objection registered',
     kept,
     next: '到登记窗口了解情况。',

@@ -14,6 +14,8 @@ export const norms: Readonly<Partial<Record<ErrorCode, string>>> = {
   'PTY-09': 'policy',
   'PTY-11': 'policy',
   'AGT-01': '《民法典》第165条',
+  'AGT-02': '《民法典》第168条',
+  'AGT-03': '《民法典》第165条',
   'AGT-04': '《民法典》第1062条；《婚姻家庭编解释（一）》第28条',
   'PAY-03': 'policy',
   'OWN-01': '《城市房地产管理法》第38条第六项',

@@ -1,11 +1,12 @@
 import { ownersOf } from '@clf/shared/contract'
 import { isAdultOn, parseIdNo, parsePhone, sameIdNo, selfServeIdTypes } from '@clf/shared/person'
+import { hasGuardian } from './represented'
 import type { Facts, Rule } from './rule'
 import { eachParty } from './support'
 
 const persons: Rule['gates'] = ['G1', 'G2', 'G4']
 
-function isMinor(idNo: string, today: string) {
+export function isMinor(idNo: string, today: string) {
   const parsed = parseIdNo(idNo)
   return parsed.ok && parsed.birthday !== null && !isAdultOn(parsed.birthday, today)
 }
@@ -28,7 +29,7 @@ export const personRules: readonly Rule[] = [
     code: 'PTY-03',
     severity: 'W',
     gates: ['G1', 'G4', 'G5', 'G6'],
-    check: eachParty((p, f) => isMinor(p.idNo, f.today)),
+    check: eachParty((p, f) => isMinor(p.idNo, f.today) && !hasGuardian(p, f)),
   },
   {
     code: 'PTY-04',

@@ -1,4 +1,5 @@
 import { isKnownCode } from '@clf/shared/codes'
+import { paperSeen } from './represented'
 import type { Rule } from './rule'
 import { aboutHouse, houseGates, when } from './support'
 
@@ -34,7 +35,7 @@ export const propertyRules: readonly Rule[] = [
     code: 'PRO-04',
     severity: 'W',
     gates: houseGates,
-    check: aboutHouse(house => house.landNature === '101'),
+    check: aboutHouse((house, f) => house.landNature === '101' && !paperSeen(f.contract, 'LAND_CONSENT')),
   },
   {
     code: 'PRO-05',

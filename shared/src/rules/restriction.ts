@@ -1,5 +1,6 @@
 import { buyersOf, type House } from '@clf/shared/contract'
 import { locksUnit } from '@clf/shared/codes'
+import { paperSeen } from './represented'
 import type { Facts, Rule } from './rule'
 import { aboutHouse, hasRestriction, heldGates, houseGates, samePerson, when } from './support'
 
@@ -51,6 +52,8 @@ export const restrictionRules: readonly Rule[] = [
   {
     code: 'RST-05',
     severity: 'W',
+    // The sale of such a home is lawful where the buyers know of it (民法典 220): told face to face, acknowledged by all.
+    severityBy: (_parameters, { contract }) => (paperSeen(contract, 'OBJECTION_NOTICE') ? 'A' : 'W'),
     gates: houseGates,
     check: aboutHouse(house => hasRestriction(house, 'OBJECTION')),
   },

@@ -41,8 +41,8 @@ export interface Finding {
 export interface Rule {
   code: ErrorCode
   severity: Severity
-  /** Where the county decides how grave it is. */
-  severityBy?(parameters: Parameters): Severity
+  /** Where the county decides how grave it is, or a document that a sign point has seen. */
+  severityBy?(parameters: Parameters, facts: Facts): Severity
   gates: readonly Gate[]
   /** One entry per violation (empty: the rule passes). */
   check(facts: Facts, parameters: Parameters): readonly Omit<Finding, 'code' | 'severity'>[]

@@ -29,6 +29,22 @@ const house = (change: Parameters<typeof testHouse>[0]) => testFacts({}, { house
 const restricted = (type: RestrictionType, more: Partial<Restriction> = {}) =>
   house({ restrictions: [{ type, no: 'X-1', since: '2022-10-01', ...more }] })
 const owner = testHouse().owners[0]!
+const signedForBuyerBy = (idNo: string) => ({
+  channel: 'AGENT' as const,
+  parties: [
+    seller,
+    {
+      ...buyer,
+      representedBy: {
+        kind: 'ATTORNEY' as const,
+        name: '测九',
+        idType: 'ID_CARD' as const,
+        idNo,
+        paperId: 'd1',
+      },
+    },
+  ],
+})
 
 it.each(gates)('a clean sale passes gate %s', gate => {
   expect(codesAt(gate, testFacts({ frozen }))).toEqual([])
@@ -90,6 +106,8 @@ const fires: [ErrorCode, Gate, string, Facts][] = [
     'passport',
     testFacts({ parties: [seller, { ...buyer, idType: 'PASSPORT', idNo: 'EA1234567' }] }),
   ],
+  ['AGT-02', 'G4', 'the seller signs for the buyer', testFacts(signedForBuyerBy(seller.idNo))],
+  ['AGT-03', 'G4', 'no document was seen', testFacts(signedForBuyerBy(syntheticIdNo(9)))],
   ['AGT-04', 'G4', 'joint without spouse', testFacts({ marriage: { [seller.id]: 'MARRIED_JOINT' } })],
   ['OWN-01', 'G2', 'not found', testFacts({}, { house: null, notFound: true })],
   [

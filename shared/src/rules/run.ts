@@ -9,6 +9,7 @@ import { paymentRules } from './payment'
 import { personRules } from './person'
 import { priceRules } from './price'
 import { propertyRules } from './property'
+import { representedRules } from './represented'
 import { restrictionRules } from './restriction'
 import type { Facts, Finding, Gate, Rule } from './rule'
 import { scopeRules } from './scope'
@@ -21,6 +22,7 @@ export const allRules: readonly Rule[] = [
   ...lookupRules,
   ...scopeRules,
   ...personRules,
+  ...representedRules,
   ...ownershipRules,
   ...propertyRules,
   ...restrictionRules,
@@ -54,7 +56,7 @@ export function runRules(
   return rules
     .filter(rule => rule.gates.includes(gate))
     .flatMap(rule => {
-      const severity = rule.severityBy?.(parameters) ?? rule.severity
+      const severity = rule.severityBy?.(parameters, seen) ?? rule.severity
       return rule.check(seen, parameters).map(violation => ({ ...violation, code: rule.code, severity }))
     })
 }
@@ -73,8 +75,13 @@ export const acknowledgementsOf = (findings: readonly Finding[]): ErrorCode[] =>
 ]
 
 /** What this reader is told: the owner reads the reason, the other side only what concerns it. */
-export function sentenceFor({ code, values }: Pick<Finding, 'code' | 'values'>, reader: 'seller' | 'buyer') {
+export function sentenceFor(
+  { code, values, severity }: Pick<Finding, 'code' | 'values'> & { severity?: Severity },
+  reader: 'seller' | 'buyer',
+) {
   const phrase = phraseOf(code)
+  if (severity === 'A' && phrase.acknowledge)
+    return { message: fillPhrase(phrase.acknowledge, values), next: '请看过后勾选确认。' }
   const sentence = reader === 'buyer' ? (phrase.buyer ?? phrase.citizen) : phrase.citizen
   return { message: fillPhrase(sentence, values), next: fillPhrase(phrase.next, values) }
 }

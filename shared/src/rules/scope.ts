@@ -1,3 +1,4 @@
+import { atSignPoint } from '@clf/shared/contract'
 import type { Rule } from './rule'
 import { when } from './support'
 
@@ -28,6 +29,6 @@ export const scopeRules: readonly Rule[] = [
     code: 'AGT-01',
     severity: 'W',
     gates: ['G1', 'G4'],
-    check: ({ contract }) => when(!contract.scope.actInPerson),
+    check: ({ contract }) => when(!contract.scope.actInPerson && !atSignPoint(contract)),
   },
 ]

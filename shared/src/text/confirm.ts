@@ -45,7 +45,7 @@ const riskTitles: Readonly<Record<RiskCode, string>> = {
   'SIG-06': '多人共用一部手机签名',
 }
 
-const titles: Readonly<Partial<Record<string, string>>> = riskTitles
+const titles: Readonly<Partial<Record<string, string>>> = { ...riskTitles, 'RST-05': '有人登记了异议' }
 
 const contentOf = (clause: Clause) =>
   [...clause.paragraphs, ...clause.rows.map(r => `${r.label}：${r.value}`)].join('\n')
@@ -65,7 +65,7 @@ export function confirmItems(text: ContractText, acknowledge: readonly string[])
   const risks = acknowledge.filter(isErrorCode).map((code): ConfirmItem => ({
     item: `risk:${code}`,
     title: titles[code] ?? '风险提示',
-    text: phraseOf(code).citizen,
+    text: phraseOf(code).acknowledge ?? phraseOf(code).citizen,
     kind: 'risk',
   }))
   return [...groups.map(ids => clauseItem(ids, text)), ...risks]

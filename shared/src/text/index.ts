@@ -1,5 +1,6 @@
 export * from './types'
 export {
+  assistedTemplateVersion,
   brokerTemplateVersion,
   contractTitle,
   plainClause,

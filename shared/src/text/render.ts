@@ -14,9 +14,13 @@ import { headingOf } from './write'
 export const templateVersion = 'clf-sale-2026.1'
 /** The same words, but for a sale through an agency: clause 23 names it, its broker and the fee. */
 export const brokerTemplateVersion = 'clf-sale-broker-2026.1'
+/** The same words, with who signs for whom and which documents a sign point has seen. */
+export const assistedTemplateVersion = 'clf-sale-assisted-2026.1'
 /** Which words a contract is written in. */
-export const templateVersionOf = ({ brokerage }: Pick<ContractData, 'brokerage'>) =>
-  brokerage ? brokerTemplateVersion : templateVersion
+export function templateVersionOf({ brokerage, papers }: Pick<ContractData, 'brokerage' | 'papers'>): string {
+  if (brokerage) return brokerTemplateVersion
+  return papers?.length ? assistedTemplateVersion : templateVersion
+}
 export const contractTitle = '咸宁市存量房买卖合同'
 const defaultNumberPlaceholder = '备案时由系统编号'
 
@@ -30,11 +34,22 @@ function complete({
   marriage,
   terms,
   brokerage,
+  papers = [],
 }: ContractData): CompleteContract {
   const missing = termGroups.filter(group => !terms[group])
   if (!house || missing.length)
     throw new Error(`contract ${id} is not complete: ${['house', ...missing].join(', ')}`)
-  const base = { id, regionCode, house, parties, coWay, buyersAreFamily, marriage, terms: terms as Terms }
+  const base = {
+    id,
+    regionCode,
+    house,
+    parties,
+    coWay,
+    buyersAreFamily,
+    marriage,
+    terms: terms as Terms,
+    papers,
+  }
   if (!brokerage) return { ...base, brokerage: null }
   if (!brokerage.terms) throw new Error(`contract ${id} is not complete: brokerage`)
   return { ...base, brokerage: { ...brokerage, terms: brokerage.terms } }

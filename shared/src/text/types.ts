@@ -1,4 +1,4 @@
-import type { Brokerage, BrokerageTerms, ContractData, House, Terms } from '@clf/shared/contract'
+import type { Brokerage, BrokerageTerms, ContractData, House, Paper, Terms } from '@clf/shared/contract'
 
 export interface LabelledLine {
   label: string
@@ -34,6 +34,8 @@ export type CompleteContract = Pick<
   terms: Terms
   /** Null: the parties came together by themselves. */
   brokerage: CompleteBrokerage | null
+  /** Documents that a sign point has seen. */
+  papers: readonly Paper[]
 }
 
 export interface CompleteBrokerage extends Brokerage {

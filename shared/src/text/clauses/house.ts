@@ -1,4 +1,4 @@
-import { buyersOf } from '@clf/shared/contract'
+import { buyersOf, paperLabels, type PaperKind } from '@clf/shared/contract'
 import {
   coWayLabel,
   coWayLabels,
@@ -52,14 +52,21 @@ function yearsLeft(landEnd: string | null, asOf: string): string {
   return `${Math.max(years, 0)}年`
 }
 
-export const landClause = ({ house }: CompleteContract) =>
+/** Documents of one kind, as the clause that they belong to names them. */
+const paperRows = ({ papers }: CompleteContract, kind: PaperKind) =>
+  papers
+    .filter(p => p.kind === kind)
+    .map(p => row(paperLabels[kind], `${p.number}，${dayText(p.issuedOn)}${p.matter && `，${p.matter}`}`))
+
+export const landClause = (data: CompleteContract) =>
   clause(3, 'land', '土地使用权', {
     key: true,
     paragraphs: ['房屋占用范围内的土地使用权随房屋一并转让。土地使用权的取得方式和期限如下：'],
     rows: [
-      row('取得方式', landNatureLabel(house.landNature)),
-      row('土地使用权终止日期', dayText(house.landEnd)),
-      row('剩余年限（按核验当日计算）', yearsLeft(house.landEnd, house.asOf)),
+      row('取得方式', landNatureLabel(data.house.landNature)),
+      row('土地使用权终止日期', dayText(data.house.landEnd)),
+      row('剩余年限（按核验当日计算）', yearsLeft(data.house.landEnd, data.house.asOf)),
+      ...paperRows(data, 'LAND_CONSENT'),
     ],
   })
 
@@ -83,7 +90,8 @@ export const ownershipClause = (data: CompleteContract) =>
     ],
   })
 
-export const limitsClause = ({ house }: CompleteContract) => {
+export const limitsClause = (data: CompleteContract) => {
+  const { house } = data
   const found = [...new Set(house.restrictions.map(r => restrictionLabels[r.type]))]
   return clause(5, 'limits', '权利限制声明', {
     key: true,
@@ -96,6 +104,7 @@ export const limitsClause = ({ house }: CompleteContract) => {
       row('核验时间', instantText(house.asOf)),
       row('核验凭证编号', house.snapshotId),
       row('核验发现的权利负担', found.join('、') || '没有发现限制交易的登记'),
+      ...paperRows(data, 'OBJECTION_NOTICE'),
     ],
   })
 }

@@ -1,4 +1,4 @@
-import { sellersOf, buyersOf, type Party } from '@clf/shared/contract'
+import { buyersOf, paperLabels, representativeLabels, sellersOf, type Party } from '@clf/shared/contract'
 import { idTypeLabels, marriageLabels, roleLabels, sideLabels } from '@clf/shared/codes'
 import { parseIdNo } from '@clf/shared/person'
 import { regionLabel } from '@clf/shared/property'
@@ -35,7 +35,18 @@ function countryOf(idType: Party['idType']) {
   return idType === 'HMT_RESIDENCE' ? '中国（港澳台）' : ''
 }
 
-function personRows(party: Party) {
+/** Who signs in this person's name, and by which document. */
+function representativeText({ representedBy }: Party, papers: CompleteContract['papers']) {
+  if (!representedBy) return ''
+  const { kind, name, idType, idNo, paperId } = representedBy
+  const paper = papers.find(p => p.id === paperId)
+  const by = paper
+    ? `，凭${paperLabels[paper.kind]}（${paper.number}，${dayText(paper.issuedOn)}${paper.matter && `，${paper.matter}`}）`
+    : ''
+  return `由${representativeLabels[kind]}${name}（${idTypeLabels[idType]} ${idNo}）签名${by}`
+}
+
+function personRows(party: Party, papers: CompleteContract['papers']) {
   const parsed = parseIdNo(party.idNo)
   const { birthday, sex } = parsed.ok ? parsed : { birthday: null, sex: null }
   return [
@@ -46,7 +57,7 @@ function personRows(party: Party) {
     row('性别', sex && { M: '男', F: '女' }[sex]),
     row('联系电话', party.phone),
     row('通信地址', party.address),
-    row('法定代理人或委托代理人', ''),
+    row('法定代理人或委托代理人', representativeText(party, papers)),
   ]
 }
 
@@ -56,7 +67,7 @@ export const partiesClause = (data: CompleteContract) =>
       '出卖人（以下称卖方）和买受人（以下称买方）自愿订立本合同。卖方一侧的人共同承担卖方的义务，买方一侧的人共同承担买方的义务。',
       '产权人的配偶在本合同上签名，表示同意出售，并与产权人一同受本合同约束。',
     ],
-    rows: [...sellersOf(data), ...buyersOf(data)].flatMap(personRows),
+    rows: [...sellersOf(data), ...buyersOf(data)].flatMap(party => personRows(party, data.papers)),
   })
 
 /** What each owner declared about marriage, as the clause on ownership prints it. */
