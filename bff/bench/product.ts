@@ -1,4 +1,7 @@
 /** What the bench drives of the product; `lib/product.mjs` bundles it as the server is bundled. */
+export { newCode } from '@clf/shared/certificate'
+export { gatewayHeaders, gatewayStringToSign } from '@clf/shared/gateway'
+export { buildApp } from '../src/app'
 export { buildContext } from '../src/build-context'
 export { createClock } from '../src/clock'
 export { readConfig } from '../src/config'
@@ -20,4 +23,3 @@ export { noteShared } from '../src/ledger/sharedChange'
 export { createEnqueue, startOutbox } from '../src/outbox'
 export { feedRange, feedRows } from '../src/sharing/feed.sql'
 export { bodyContext as contractContext } from '../src/ledger/contract.sql'
-export { extractContract } from '../src/transfer/extractContract'

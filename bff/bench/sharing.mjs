@@ -9,7 +9,8 @@ import { openBare } from './lib/bareStore.mjs'
 import { ms, percentile, row, skipped, timed } from './lib/measure.mjs'
 import { hasPostgres, withPostgres } from './lib/postgres.mjs'
 import { product } from './lib/product.mjs'
-import { contractRow, filingRow, idOf, numberOf, seedFiled } from './lib/seedFiled.mjs'
+import { extraction } from './lib/extraction.mjs'
+import { idOf, seedFiled } from './lib/seedFiled.mjs'
 
 const rounds = 200
 const jobs = 600
@@ -95,42 +96,8 @@ async function feed(parts, bare, contracts) {
   return { ours: percentile(ours, 95), plain: percentile(plain, 95) }
 }
 
-/** The registry's extraction without its HTTP: row by number, contract opened, no signatures; beside it the bare reads. */
-async function extraction(parts, bare, contracts) {
-  const { contractContext, extractContract } = await product()
-  const { store } = parts
-  const ids = Array.from({ length: rounds }, (_, n) => contracts + 1_000 + n)
-  await store.transaction(async tx => {
-    for (const n of ids) {
-      const body = JSON.stringify({ data: padded(n), extras: {} })
-      const sealed = await parts.keys.fields.seal(body, contractContext(idOf(region, n)))
-      await tx
-        .insertInto('contract')
-        .values(contractRow(region, n, sealed))
-        .execute()
-      await tx.insertInto('filing').values(filingRow(region, n)).execute()
-    }
-  })
-  const statements = [
-    ['select contract_id from filing where region_code = ? and contract_no = ?', numberOf],
-    ['select * from filing where region_code = ? and contract_id = ?', n => idOf(region, n)],
-    ['select * from contract where region_code = ? and id = ?', n => idOf(region, n)],
-  ]
-  const times = { ours: [], plain: [] }
-  for (const n of ids) {
-    const plain = async () => {
-      for (const [sql, key] of statements) await bare.all(sql, [region, key(n)])
-    }
-    const ours = () => extractContract(parts, { contractNo: numberOf(n) })
-    // In turn: whoever comes second finds the pages warm.
-    for (const name of n % 2 ? ['ours', 'plain'] : ['plain', 'ours'])
-      times[name].push((await timed({ ours, plain }[name])).ms)
-  }
-  return { ours: percentile(times.ours, 95), plain: percentile(times.plain, 95) }
-}
-
 /** As large as the body of a real contract of three people. */
-const padded = n => ({ ...filed(n).data, remarks: 'x'.repeat(4_000) })
+const padded = n => ({ ...filed(n).data, id: idOf(region, n), remarks: 'x'.repeat(4_000) })
 
 async function deliveries(parts, bare) {
   const { createEnqueue, startOutbox } = await product()
@@ -213,13 +180,14 @@ async function measure(name, databaseUrl, contracts) {
     console.log(
       `  ${name}: ${contracts} contracts seeded in ${ms(seeding.ms)}; load ${loadavg()[0].toFixed(1)}`,
     )
-    const taken = await extraction(parts, bare, contracts)
+    const wanted = { dataDir, region, first: contracts + 1_000, rounds, dataOf: padded }
+    const taken = await extraction(store, bare, wanted)
     const seen = await feed(parts, bare, contracts)
     const sent = await deliveries(parts, bare)
     return [
-      row(`${name}, ${contracts} contracts: p95 extraction by number, without HTTP`, taken.ours, {
+      row(`${name}, ${contracts} contracts: p95 extraction by code, signed, over HTTP`, taken.ours, {
         unit: ' ms',
-        detail: `bare selects p95 ${ms(taken.plain)}: ${(taken.plain / taken.ours).toFixed(2)}× of their speed`,
+        detail: `bare Koa with the same signature and statements p95 ${ms(taken.plain)}: ${(taken.plain / taken.ours).toFixed(2)}× of its speed`,
       }),
       row(`${name}, ${contracts} contracts: p95 filing → visible in the feed`, seen.ours, {
         goal: 5_000,
