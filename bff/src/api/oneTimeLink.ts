@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { PartyAccess } from '../ledger/access'
+import type { Tx } from '../store'
 import { isoTime } from '../time'
 
 const linkMs = 10 * 60_000
@@ -19,10 +20,11 @@ export async function giveLink(
     contract,
     person,
   }: { contract: Pick<PartyAccess['contract'], 'data'>; person: Pick<PartyAccess['person'], 'key'> },
+  tx?: Tx,
 ): Promise<{ url: string; expiresAt: string }> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = app.clock() + linkMs
-  await app.store.db
+  await (tx ?? app.store.db)
     .insertInto('document_link')
     .values({
       token_hash: hashOf(purpose, token),

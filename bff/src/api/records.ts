@@ -3,6 +3,7 @@ import { routes } from '@clf/shared/routes'
 import { roleLabels } from '@clf/shared/codes'
 import type { App } from '../app-context'
 import type { PartyAccess } from '../ledger/access'
+import { outsiderName } from '../ledger/actorNames'
 import { eventsOf } from '../ledger/events'
 import { eventTitles, quietEvents, type EventType } from '../ledger/eventTitles'
 import { viewFindings } from '../ledger/findings'
@@ -15,7 +16,7 @@ import { verificationsOf } from '../verification/verification.sql'
 /** Who did it, as this reader may know them. */
 function actorName({ contract, party: me }: PartyAccess, actor: string): string {
   const party = contract.data.parties.find(p => p.id === actor)
-  if (!party) return actor === 'system' ? '系统' : '当事人'
+  if (!party) return outsiderName(actor)
   return party.id === me.id
     ? '我'
     : `${shownName(party, { record: contract, me })}（${roleLabels[party.role]}）`

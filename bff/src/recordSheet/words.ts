@@ -3,6 +3,7 @@ import { stateLabels } from '@clf/shared/contract'
 import { shownName } from '../contracts/view'
 import type { LabelledLine } from '../document'
 import type { PartyAccess } from '../ledger/access'
+import { outsiderName } from '../ledger/actorNames'
 import type { ContractRecord } from '../ledger/record'
 
 export const office = '咸宁市住房和城乡建设局'
@@ -15,7 +16,7 @@ export type Reader = Pick<PartyAccess, 'contract' | 'party'>
 /** Who did it, as this reader may know them. */
 export function actorFor({ contract, party: me }: Reader, actor: string): string {
   const party = contract.data.parties.find(p => p.id === actor)
-  if (!party) return actor === 'system' ? '系统' : '当事人'
+  if (!party) return outsiderName(actor)
   const role = roleLabels[party.role]
   return party.id === me.id ? `您本人（${role}）` : `${shownName(party, { record: contract, me })}（${role}）`
 }
