@@ -42,9 +42,14 @@ export async function openParameters(store: Store, clock: () => number): Promise
  * effect: as nothing ever takes effect in the past, one number always means the same values.
  */
 export function inForce(rows: readonly Row[], regionCode: string, now: number): Parameters {
-  const known = inEffect(rows, regionCode, now)
-  const changed = Object.fromEntries(known.map(row => [row.name, JSON.parse(row.value) as unknown]))
-  return { ...defaultParameters, ...changed, version: versionAfter(known.length) }
+  return ofVersion(rows, regionCode, versionAfter(inEffect(rows, regionCode, now).length))
+}
+
+/** The values of one version: what a check that wrote that number down went by, whatever the clocks of the day said. */
+export function ofVersion(rows: readonly Row[], regionCode: string, version: number): Parameters {
+  const first = inEffect(rows, regionCode, Infinity).slice(0, version - versionAfter(0))
+  const changed = Object.fromEntries(first.map(row => [row.name, JSON.parse(row.value) as unknown]))
+  return { ...defaultParameters, ...changed, version }
 }
 
 /** Version of the parameters once so many changes have taken effect. */

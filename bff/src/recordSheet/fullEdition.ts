@@ -7,7 +7,7 @@ import type { LabelledLine, SheetModel, SheetSection } from '../document'
 import { beijingTime } from '../document'
 import { personKeyOf } from '../ledger/contract.sql'
 import { eventTitles, type EventType } from '../ledger/eventTitles'
-import { inForce } from '../parameters/parameters'
+import { ofVersion } from '../parameters/parameters'
 import { isoTime } from '../time'
 import { gateLabels, outcomeLabels } from '../verification/labels'
 import { brokenEvent, type Check, type SheetFacts } from './facts'
@@ -108,13 +108,13 @@ const checkLines = ({ record }: SheetFacts, { row, operator, findings, outcome }
   { label: '本条摘要', value: row.hash },
 ]
 
-/** The values that every check went by: the defaults overlaid by what the county had set at that time. */
+/** The values that every check went by: the defaults overlaid by what the county had set by that version. */
 function parameterSection({ record, checks }: SheetFacts, rows: readonly ParameterRow[]): SheetSection {
   const { regionCode } = record.data
-  const versions = new Map(checks.map(({ row }) => [row.rules_version, row.requested_at]))
-  const entries = [...versions].map(([version, at]) => ({
+  const versions = new Set(checks.map(({ row }) => row.rules_version))
+  const entries = [...versions].map(version => ({
     title: `版本 ${version}`,
-    lines: Object.entries(inForce(rows, regionCode, at))
+    lines: Object.entries(ofVersion(rows, regionCode, Number(version)))
       .filter(([name]) => name !== 'version')
       .map(([label, value]) => ({ label, value: Array.isArray(value) ? value.join('、') : String(value) })),
   }))

@@ -72,7 +72,14 @@ export const filingView = z.object({
   signedAt: instant,
   caseNo: nullableText,
   /** `waitsForTime`: printed and signed, but the authority has not given a trusted time yet. */
-  document: z.object({ state: lateThing, waitsForTime: z.boolean(), sealedAt: z.nullable(instant), size: z.nullable(z.int()), sha256: nullableText, sm3: nullableText }),
+  document: z.object({
+    state: lateThing,
+    waitsForTime: z.boolean(),
+    sealedAt: z.nullable(instant),
+    size: z.nullable(z.int()),
+    sha256: nullableText,
+    sm3: nullableText,
+  }),
   registry: lateThing,
   acceptance: lateThing,
 })
@@ -100,6 +107,12 @@ export const termsView = z.object({
   extra: z.optional(termSchemas.extra),
 })
 
+/** An examination by hand: that it waits, since when; or that it came back, and why (`reasonLabel`, then the reviewer's words). */
+export const reviewStateView = z.object({
+  waits: z.nullable(z.object({ since: instant, usualWorkdays: z.int() })),
+  returned: z.nullable(z.object({ reasonLabel: text, sentence: text, at: instant })),
+})
+
 export const contractView = z.object({
   id: text,
   regionCode: text,
@@ -111,7 +124,12 @@ export const contractView = z.object({
   startedBy: z.enum(['seller', 'buyer']),
   startedAt: instant,
   expiresAt: z.nullable(instant),
-  me: z.object({ partyId: text, side: z.enum(['seller', 'buyer']), role: z.enum(['OWNER', 'SPOUSE', 'BUYER']), initiator: z.boolean() }),
+  me: z.object({
+    partyId: text,
+    side: z.enum(['seller', 'buyer']),
+    role: z.enum(['OWNER', 'SPOUSE', 'BUYER']),
+    initiator: z.boolean(),
+  }),
   actions: z.array(z.enum(actionNames)),
   /** Null until verified; a buyer sees it only after a seller has joined. */
   house: z.nullable(houseView),
@@ -136,6 +154,7 @@ export const contractView = z.object({
   ),
   signing: z.object({ required: z.int(), signed: z.int(), waitingFor: z.array(text) }),
   filing: z.nullable(filingView),
+  review: z.optional(z.nullable(reviewStateView)),
   /** The newest case of the registry about this filed contract. */
   transfer: z.optional(z.nullable(transferView)),
   /** The registry's case that led these people here, and its page to go back to. */

@@ -61,6 +61,12 @@ function Tasks({ view, stale }: { view: ContractView; stale: boolean }) {
       {view.state === 'BLOCKED' ? (
         <Refusal title="这套房子现在还不能签约" found={stops(view)} regionCode={view.regionCode} />
       ) : null}
+      {view.review?.returned ? (
+        <Notice tone="warning" title={`审核后退回修改：${view.review.returned.reasonLabel}`}>
+          {view.review.returned.sentence}
+          修改后重新生成合同，各方再读一遍、签一遍，就可以再次提交。
+        </Notice>
+      ) : null}
       {waiting && !next && !maySubmit ? <Notice title={waiting.title}>{waiting.note}</Notice> : null}
       {maySubmit ? (
         <Notice tone="success" title="所有人都签好了">

@@ -1,6 +1,7 @@
 import type { ContractView } from '@clf/shared/contract'
 import { routes } from '@clf/shared/routes'
 import { call } from '../../api'
+import { instantText } from '../../components/days'
 import { replace } from '../../platform/navigate'
 import { useContractStore } from '../../stores/contract'
 import { useAct } from '../../stores/useAct'
@@ -9,8 +10,7 @@ import { nextStep } from './next'
 /** Who is waited for, when there is nothing for me to do. */
 function waitingFor(view: ContractView): { title: string; note: string } | null {
   if (view.state === 'VERIFYING') return { title: '正在核验房屋', note: '通常10秒左右，完成后自动显示。' }
-  if (view.state === 'REVIEW')
-    return { title: '工作人员正在审核', note: '一般一个工作日内完成，结果会通知您。' }
+  if (view.state === 'REVIEW') return underReview(view)
   if (view.frozen) {
     const names = view.signing.waitingFor
     if (names.length === 0) return null
@@ -27,6 +27,16 @@ function waitingFor(view: ContractView): { title: string; note: string } | null 
     }
   }
   return view.house ? null : { title: '等卖方核验房屋', note: '卖方核验后这里自动更新。' }
+}
+
+/** Where it stands with the reviewer, and how long that usually takes in this county. */
+function underReview({ review }: ContractView) {
+  const usual = `一般${review?.waits?.usualWorkdays ?? 1}个工作日内完成`
+  const since = review?.waits ? `${instantText(review.waits.since)}提交。` : ''
+  return {
+    title: '工作人员正在审核',
+    note: `${since}${usual}，结果会通知您。审核期间房屋为您保留，签名都有效，不用再做什么。`,
+  }
 }
 
 /** The state in words; "waiting for everybody to join" is over when everybody has. */
