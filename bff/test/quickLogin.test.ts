@@ -31,7 +31,9 @@ describeEachStore(getStore => {
     expect(await desk.ask()).toEqual({ state: 'WAITING', session: null })
     const seen = await desk.scan(clerk)
     expect(seen).toMatchObject({ number: desk.number, ip: '127.0.0.1' })
-    expect(seen.seats).toMatchObject([{ staffId: 'clerk-xianan', workplace: '咸安区第一签约点', refusal: null }])
+    expect(seen.seats).toMatchObject([
+      { staffId: 'clerk-xianan', workplace: '咸安区第一签约点', refusal: null },
+    ])
     expect(await desk.ask({ seen: 'WAITING' })).toEqual({ state: 'SCANNED', session: null })
     const news = desk.ask({ seen: 'SCANNED' })
     await desk.answer(clerk, asClerk)

@@ -2,7 +2,7 @@ import { expect, test as base, type BrowserContext } from '@playwright/test'
 import { Citizen } from './citizen'
 import { world, type PhoneWish, type SyntheticPerson } from './world'
 
-interface Phones {
+export interface Phones {
   /** The next phone of the mock host, in this person's hand; at most four per test. */
   phone(person: SyntheticPerson, wish?: PhoneWish & { width?: number; height?: number }): Promise<Citizen>
 }
