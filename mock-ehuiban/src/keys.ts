@@ -4,8 +4,8 @@ export interface AccessKey {
   secret: string
 }
 
-/** EHB: SSO, face and inbox of the host app. REGISTRY: registration centre. ACCEPTANCE: acceptance platform. SHARING: data sharing platform. */
-export type Platform = 'EHB' | 'REGISTRY' | 'ACCEPTANCE' | 'SHARING'
+/** EHB: SSO, face and inbox of the host app. REGISTRY: registration centre. ACCEPTANCE: acceptance platform. SHARING: data sharing platform. ONSITE: readers of the sign points. */
+export type Platform = 'EHB' | 'REGISTRY' | 'ACCEPTANCE' | 'SHARING' | 'ONSITE'
 
 /** One pair for all platforms on a laptop; the same default stands in the service under test. */
 const developmentKey: AccessKey = { accessKey: 'clf-dev', secret: 'clf-dev-secret' }
@@ -18,7 +18,13 @@ export function keysFrom(env: Readonly<Record<string, string | undefined>>): Key
     accessKey: env[`${platform}_ACCESS_KEY`] || developmentKey.accessKey,
     secret: env[`${platform}_SECRET`] || developmentKey.secret,
   })
-  return { EHB: of('EHB'), REGISTRY: of('REGISTRY'), ACCEPTANCE: of('ACCEPTANCE'), SHARING: of('SHARING') }
+  return {
+    EHB: of('EHB'),
+    REGISTRY: of('REGISTRY'),
+    ACCEPTANCE: of('ACCEPTANCE'),
+    SHARING: of('SHARING'),
+    ONSITE: of('ONSITE'),
+  }
 }
 
 export const platformList: readonly Platform[] = ['EHB', 'REGISTRY', 'ACCEPTANCE', 'SHARING']

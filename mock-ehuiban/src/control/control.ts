@@ -3,6 +3,7 @@ import { bodyOf } from '../http/serve'
 import { stream } from '../http/stream'
 import { HttpError, json, type Call, type Routes } from '../http/types'
 import { platformList } from '../keys'
+import { onsiteControl } from '../services/onsite'
 import { notify } from '../services/notify'
 import type { Outside } from '../services/outside'
 import { scenarios } from '../scenarios/table'
@@ -159,6 +160,7 @@ export function controlRoutes(world: World, outside: Outside): Routes {
       return json({ deliveries: await notify(world, sending) })
     },
     'POST /__mock/reset': reset,
+    ...onsiteControl(world, outside.onsite),
     ...acceptanceControl(world, outside),
     ...registryControl(world, outside),
   }

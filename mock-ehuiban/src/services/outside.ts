@@ -3,6 +3,7 @@ import type { World } from '../world/world'
 import { Acceptance } from './acceptance'
 import { Face } from './face'
 import { Inbox } from './inbox'
+import { Onsite } from './onsite'
 import { Registry } from './registry'
 import { Sso } from './sso'
 import { Tsa } from './tsa/tsa'
@@ -15,6 +16,7 @@ export interface Outside {
   registry: Registry
   acceptance: Acceptance
   inbox: Inbox
+  onsite: Onsite
   tsa: Tsa
   witness: Witness
 }
@@ -25,6 +27,7 @@ export const createOutside = (world: World): Outside => ({
   registry: new Registry(world),
   acceptance: new Acceptance(world),
   inbox: new Inbox(world),
+  onsite: new Onsite(world),
   tsa: new Tsa(world),
   witness: new Witness(world),
 })

@@ -10,6 +10,7 @@ const serviceLabels: Record<Service, string> = {
   tsa: '时间戳',
   inbox: '消息中心',
   witness: '日志见证人',
+  onsite: '现场核验设备',
 }
 const modeLabels: Record<FaultMode, string> = {
   down: '连不上',

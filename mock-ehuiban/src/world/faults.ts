@@ -1,4 +1,13 @@
-export const services = ['registry', 'sso', 'face', 'acceptance', 'tsa', 'inbox', 'witness'] as const
+export const services = [
+  'registry',
+  'sso',
+  'face',
+  'acceptance',
+  'tsa',
+  'inbox',
+  'witness',
+  'onsite',
+] as const
 export type Service = (typeof services)[number]
 
 export const faultModes = [
