@@ -76,7 +76,7 @@ export function phoneFrame(device: string, port: number): HTMLElement {
           el(
             'div',
             {},
-            button('⛶', () => void openScanner(), { 'aria-label': '扫一扫' }),
+            button('扫', () => void openScanner(), { 'aria-label': '扫一扫' }),
             button('✉', () => void openInbox(), { 'aria-label': '消息' }),
             button('⟳', reload, { 'aria-label': '重新进入' }),
           ),
