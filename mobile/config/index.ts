@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import webpack from 'webpack'
+import { atDesk, sharedByPhones } from './desk-chunks'
 import { PreloadFirstPage } from './preload-first-page'
 
 const root = path.resolve(__dirname, '../..')
@@ -40,19 +41,17 @@ const inBase =
   /[\\/]mobile[\\/]src[\\/](platform|bridge)[\\/]|components[\\/](Page|Button|Choice|Field|Icon|blocks|ErrorSummary|useFieldId|useOnline)\.|stores[\\/](session|preferences|later)\.|data[\\/]consents\./
 const inService =
   /node_modules[\\/](axios|zod|zustand)[\\/]|[\\/]shared[\\/]src[\\/](routes|contract)[\\/]|[\\/]mobile[\\/]src[\\/](api|stores)[\\/]/
-/** What only desks use stays with them, however many of their pages use it. */
-const inDesk =
-  /[\\/]mobile[\\/]src[\\/]desk[\\/]|[\\/]shared[\\/]src[\\/](staff|routes[\\/]allDesk)|node_modules[\\/](echarts|zrender)[\\/]/
+/** Phones decide what is loaded at once; desks load that too, and share the rest among themselves. */
 const splitChunks = {
   chunks: 'async',
   minSize: 0,
   cacheGroups: {
     default: false,
     defaultVendors: false,
-    desk: { name: 'desk', test: inDesk, minChunks: 2, priority: 40 },
-    base: { name: 'base', test: inBase, minChunks: 3, priority: 30 },
-    service: { name: 'service', test: inService, minChunks: 3, priority: 20 },
-    kit: { name: 'kit', minChunks: 4, priority: 10 },
+    base: { name: 'base', test: sharedByPhones(3, inBase), priority: 30 },
+    service: { name: 'service', test: sharedByPhones(3, inService), priority: 20 },
+    kit: { name: 'kit', test: sharedByPhones(4), priority: 10 },
+    desk: { name: 'desk', chunks: atDesk, minChunks: 2, priority: 5 },
   },
 }
 
