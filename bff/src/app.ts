@@ -25,6 +25,7 @@ import { mountReview } from './api/review'
 import { mountSettings } from './api/settings'
 import { mountSigning } from './api/signing'
 import { mountStatistics } from './api/statistics'
+import { mountDeskRecords } from './api/deskRecords'
 import { mountStaff } from './api/staff'
 import { mountSupervision } from './api/supervision'
 import { mountOpenRegistry } from './api/openRegistry'
@@ -55,6 +56,7 @@ export function buildApp(app: App): Koa {
   mountSettings(router, app)
   mountReview(router, app)
   mountSupervision(router, app)
+  mountDeskRecords(router, app)
   mountLogin(router, app)
   mountLog(router, app)
   mountHealth(router, app)

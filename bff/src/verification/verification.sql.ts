@@ -75,7 +75,7 @@ export async function insertVerification(
       gate: v.gate,
       unit_no: v.unitNo,
       operator_key: v.operatorKey,
-      channel: 'SELF',
+      channel: await channelOf(tx, v.contractId),
       requested_at: v.requestedAt,
       source: v.source,
       request_digest: requestDigest,
@@ -99,7 +99,36 @@ export async function insertVerification(
       twin_alg: 'SHA-256',
     })
     .execute()
+  await noteFindings(tx, region, id, v)
   return { recordId: id, recordHash: hash }
+}
+
+const channelOf = async (tx: Tx, contractId: string): Promise<string> =>
+  (
+    await tx
+      .selectFrom('contract_index')
+      .select('channel')
+      .where('region_code', '=', regionOf(contractId))
+      .where('contract_id', '=', contractId)
+      .executeTakeFirst()
+  )?.channel ?? 'SELF'
+
+/** Which rules found something, in the open, so that checks can be looked for by rule. */
+async function noteFindings(
+  tx: Tx,
+  region_code: string,
+  record_id: string,
+  { findings, requestedAt }: VerificationDraft,
+): Promise<void> {
+  const severities = new Map(findings.map(({ code, severity }) => [code, severity]))
+  const rows = [...severities].map(([code, severity]) => ({
+    region_code,
+    record_id,
+    code,
+    severity,
+    requested_at: requestedAt,
+  }))
+  if (rows.length > 0) await tx.insertInto('verification_finding').values(rows).execute()
 }
 
 /** Checks of this person today that got an answer, and the units they were about (rule QRY-02). */

@@ -1,5 +1,6 @@
 import * as desk from './desk'
 import * as brokerage from './brokerage'
+import * as deskRecords from './deskRecords'
 import * as deskLogin from './deskLogin'
 import * as review from './review'
 import * as settings from './settings'
@@ -77,6 +78,10 @@ export const deskRoutes = {
   figuresCsv: statistics.figuresCsv,
   contractsXlsx: statistics.contractsXlsx,
   contractsCsv: statistics.contractsCsv,
+  searchChecks: deskRecords.searchChecks,
+  readCheck: deskRecords.readCheck,
+  unmaskCheck: deskRecords.unmaskCheck,
+  exportChecks: deskRecords.exportChecks,
 } as const
 
 export type DeskRouteName = keyof typeof deskRoutes
