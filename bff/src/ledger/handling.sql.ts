@@ -2,8 +2,9 @@ import type { Tx } from '../store'
 import { beijingDay } from '../time'
 import type { ContractRecord } from './record'
 
-/** What a review does is no visit of anybody. */
-const behindTheCounter = /^(review\.|contract\.filed$)/
+/** What an examination or a supervisor does is no visit of anybody. */
+const behindTheCounter = /^(review\.|supervision\.|case\.unmasked$)/
+const filed = /^contract\.(filed|restated|imported)$/
 const paperHandedIn = /^paper\.added$/
 
 /** How much trouble a filed contract has been to its people, from its chain. */
@@ -14,7 +15,10 @@ export interface Handling {
   papers: number
 }
 
-export function handlingOf(events: readonly { type: string; at: number; actor: string }[]): Handling {
+/** From the chain, oldest event first; what comes after the filing does not count. */
+export function handlingOf(chain: readonly { type: string; at: number; actor: string }[]): Handling {
+  const end = chain.findIndex(({ type }) => filed.test(type))
+  const events = end < 0 ? chain : chain.slice(0, end)
   const atDesk = events.filter(
     ({ type, actor }) => actor.startsWith('staff:') && !behindTheCounter.test(type),
   )
@@ -30,6 +34,7 @@ export async function handling(tx: Tx, { data }: Pick<ContractRecord, 'data'>): 
     .select(['type', 'at', 'actor'])
     .where('region_code', '=', data.regionCode)
     .where('contract_id', '=', data.id)
+    .orderBy('seq')
     .execute()
   return handlingOf(events)
 }

@@ -63,7 +63,7 @@ export const firstRowOf = (app: Parts, record: ContractRecord) => ({
 export async function noteIndexed(app: Parts, tx: Tx, record: ContractRecord): Promise<void> {
   const { data, updatedAt } = record
   const now = Object.entries(reached(data)).flatMap(([column, yes]) => (yes ? [column as StepColumn] : []))
-  const effort = data.state === 'FILED' ? await handling(tx, record) : {}
+  const effort = data.state === 'FILED' || record.extras.imported ? await handling(tx, record) : {}
   if (record.extras.desk) await noteTakenOver(tx, record)
   const { numUpdatedRows } = await tx
     .updateTable('contract_index')

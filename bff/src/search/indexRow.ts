@@ -39,14 +39,6 @@ export function indexRowOf(app: Pick<App, 'keys'>, record: ContractRecord, chain
     if (column) steps[column] ??= at
     if (endStates.includes(data.state) && endings.includes(type)) steps.ended_at = at
   }
-  const filed = data.filing
-    ? { filed_at: Date.parse(data.filing.filedAt), ...handlingUntilFiled(record, chain) }
-    : {}
+  const filed = data.filing ? { filed_at: Date.parse(data.filing.filedAt), ...handlingOf(chain) } : {}
   return { ...firstRowOf(app, record), desk_days: null, papers: null, ...steps, ...filed }
-}
-
-/** Only what had happened when it was filed. */
-function handlingUntilFiled({ data }: ContractRecord, chain: readonly ChainEvent[]) {
-  const filedAt = Date.parse(data.filing?.filedAt ?? '')
-  return handlingOf(chain.filter(({ at }) => at <= filedAt + 1_000))
 }

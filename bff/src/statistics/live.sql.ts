@@ -50,12 +50,13 @@ export async function liveCells(db: Db, stretch: Stretch): Promise<Cell[]> {
       agencyId: row.agency_id,
     })
   const day = (column: 'started_at' | 'ended_at') => (byDay ? dayNumber(sql.ref(column)) : sql<number>`0`)
+  const alsoBy = (column: 'started_at' | 'ended_at') => (byDay ? sql`, ${dayNumber(sql.ref(column))}` : sql``)
   const nameOf = (number: number | string) => (byDay ? dayOf(Number(number)) : time)
 
   const started =
     await sql<Grouped>`select channel, site_id, agency_id, ${day('started_at')} as day, count(*) as n
     from contract_index where region_code = ${regionCode} and started_at >= ${from} and started_at < ${to}
-    and restated = 0 group by channel, site_id, agency_id, ${day('started_at')}`.execute(db)
+    and restated = 0 group by channel, site_id, agency_id${alsoBy('started_at')}`.execute(db)
   for (const row of started.rows) at(row, nameOf(row.day)).started += Number(row.n)
 
   const ended = await sql<
@@ -63,7 +64,7 @@ export async function liveCells(db: Db, stretch: Stretch): Promise<Cell[]> {
   >`select channel, site_id, agency_id, state, ${day('ended_at')} as day, count(*) as n,
     sum(floor_area) as area, sum(total_fen) as amount
     from contract_index where region_code = ${regionCode} and ended_at >= ${from} and ended_at < ${to}
-    group by channel, site_id, agency_id, state, ${day('ended_at')}`.execute(db)
+    group by channel, site_id, agency_id, state${alsoBy('ended_at')}`.execute(db)
   for (const row of ended.rows) {
     const key = endings[row.state]
     if (!key) continue
