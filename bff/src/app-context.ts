@@ -5,6 +5,7 @@ import type { KeyProvider } from './crypto'
 import type { DocumentPort } from './document'
 import type { HostPort } from './host/port'
 import type { AcceptancePort } from './acceptance/port'
+import type { OnsitePort } from './onsite/port'
 import type { RegistryPort } from './registry/port'
 import type { WitnessPort } from './log/port'
 import type { BlobStore } from './store/blobs'
@@ -25,6 +26,7 @@ export interface App {
   host: HostPort
   registry: RegistryPort
   acceptance: AcceptancePort
+  onsite: OnsitePort
   documents: DocumentPort
   witness: WitnessPort
   parameters: (regionCode: string) => Promise<Parameters>

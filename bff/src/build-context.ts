@@ -12,6 +12,7 @@ import { EhuibanHost } from './host/ehuibanHost'
 import { Gateway } from './host/gateway'
 import { ChangeHub } from './http/changeHub'
 import { httpWitness, startLog, type LogWorker } from './log'
+import { noDevices, OnsiteClient } from './onsite/onsiteClient'
 import { createEnqueue, startOutbox, type Outbox } from './outbox'
 import { openParameters, type ParameterBook } from './parameters/parameters'
 import { RegistryClient } from './registry/registryClient'
@@ -89,6 +90,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     host: new EhuibanHost(gateway(config.host), config.hostAppId),
     registry: new RegistryClient(gateway(config.registry), clock),
     acceptance: new AcceptanceClient(gateway(config.acceptance)),
+    onsite: config.onsite ? new OnsiteClient(gateway(config.onsite)) : noDevices,
     documents: createDocuments(
       { renderer, keys, tsa, ask, crls: () => revocationLists(config.keyDir) },
       clock,

@@ -42,6 +42,8 @@ export interface Config {
   /** Origins of the registry's own pages: the only ones that people are sent back to. */
   registryPages: readonly string[]
   acceptance: Upstream
+  /** Readers and cameras of the sign points; null: there are none. */
+  onsite: Upstream | null
   /** Risks of a phone (`RISKS_REFUSED=root,emulator`) with which nobody is let in. None unless named: they are logged only. */
   risksRefused: readonly string[]
   /** The sharing platform's first application, beside those that are registered: it calls us, we never call it. */
@@ -79,8 +81,8 @@ export function readConfig(env: Env): Config {
     accessKey: need(`${prefix}_ACCESS_KEY`, 'clf-dev'),
     secret: need(`${prefix}_SECRET`, 'clf-dev-secret'),
   })
-  const upstream = (prefix: string): Upstream => ({
-    baseUrl: need(`${prefix}_URL`, 'http://localhost:4200'),
+  const upstream = (prefix: string, fallback = 'http://localhost:4200'): Upstream => ({
+    baseUrl: need(`${prefix}_URL`, fallback),
     ...pair(prefix),
     ...(env[`${prefix}_ALGORITHM`] === 'HMAC-SM3' ? { algorithm: 'HMAC-SM3' as const } : {}),
   })
@@ -112,6 +114,7 @@ export function readConfig(env: Env): Config {
       .filter(Boolean)
       .map(page => new URL(page).origin),
     acceptance: upstream('ACCEPTANCE'),
+    onsite: production && !env.ONSITE_URL ? null : upstream('ONSITE', env.EHB_URL),
     risksRefused: (env.RISKS_REFUSED ?? '').split(',').filter(Boolean),
     sharing: production && !env.SHARING_ACCESS_KEY ? null : pair('SHARING'),
     logLevel: env.LOG_LEVEL ?? 'info',
@@ -125,7 +128,7 @@ export function readConfig(env: Env): Config {
     if (config.hostMode === 'mock') problems.push('EHB_HOST_MODE=mock is refused in production')
     if (config.clockUrl) problems.push('CLOCK_URL is refused in production')
     if (!config.publicUrl.startsWith('https://')) problems.push('PUBLIC_URL must be https in production')
-    for (const name of ['EHB_SECRET', 'REGISTRY_SECRET', 'ACCEPTANCE_SECRET', 'SHARING_SECRET'])
+    for (const name of ['EHB_SECRET', 'REGISTRY_SECRET', 'ACCEPTANCE_SECRET', 'SHARING_SECRET', 'ONSITE_SECRET'])
       if (env[name]?.includes('dev')) problems.push(`${name} is a development secret`)
   }
   if (problems.length) throw new Error(`configuration: ${problems.join('; ')}`)

@@ -22,10 +22,10 @@ export function mountIdentity(router: Router, app: App): void {
     consents: await consentsOf(app, person.key),
   }))
   mount(router, app, routes.giveConsent, 'citizen', async ({ access: { person }, body, commit }) => {
-    const unfinished = await unfinishedOf(app, person.key)
+    const unfinished = await unfinishedOf(app, person)
     return commit(async tx => {
-      await recordConsents(app, tx, person.key, body.consents, 'self')
-      await noteConsents(app, tx, person.key, unfinished)
+      await recordConsents(app, tx, person.key, body.consents, person.onsite ? 'onsite' : 'self')
+      await noteConsents(app, tx, person, unfinished)
       return { consents: await consentsOf(app, person.key, tx) }
     })
   })

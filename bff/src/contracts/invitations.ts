@@ -13,7 +13,7 @@ import { changeContract } from '../ledger/change'
 import { findContract } from '../ledger/contract.sql'
 import { notifyParty } from '../ledger/notify'
 import type { ContractRecord } from '../ledger/record'
-import { requireConsents } from './startContract'
+import { requireConsents } from '../identity/consents'
 import { shownName } from './view'
 
 const codeLength = 8
@@ -123,7 +123,7 @@ export async function checkJoin(app: App, person: Person, typed: string): Promis
     )
     throw new Refusal('INV-NAME')
   }
-  await requireConsents(app, person, invitation.party.side)
+  await requireConsents(app, person.key, invitation.party.side)
   return invitation
 }
 

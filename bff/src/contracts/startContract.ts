@@ -5,7 +5,7 @@ import type { ContractData, Party, Scope, Side } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import { consentMention } from '../identity/consentMention'
-import { requireConsent } from '../identity/consents'
+import { requireConsents } from '../identity/consents'
 import type { Person } from '../identity/person'
 import { takeEntry } from '../intake/entry'
 import { requireOpen } from '../parameters/opening'
@@ -49,19 +49,12 @@ export const partyFrom = (person: Person, id: string, side: Side, at: number): P
   joinedAt: isoTime(at),
 })
 
-/** Consents without which nobody may take part; sellers also agree to the registry look-up. */
-export async function requireConsents(app: App, person: Person, side: Side): Promise<void> {
-  await requireConsent(app, person.key, 'privacy')
-  await requireConsent(app, person.key, 'electronicSignature')
-  if (side === 'seller') await requireConsent(app, person.key, 'registryQuery')
-}
-
 /** Checks before the transaction. @throws Refusal CUT-01, NAM-01, CNS-01, the scope rule's code */
 export async function checkStart(app: App, person: Person, start: StartContract): Promise<void> {
   demandPrintableName(person.name)
   await requireOpen(app, start.regionCode)
   for (const [question, code] of scopeRules) if (!start.scope[question]) throw new Refusal(code)
-  await requireConsents(app, person, start.side)
+  await requireConsents(app, person.key, start.side)
 }
 
 /** Where these people go back to when the contract is filed. */

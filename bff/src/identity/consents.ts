@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Side } from '@clf/shared/contract'
 import { noticeOf } from '@clf/shared/notices'
 import type { consentKinds } from '@clf/shared/routes'
 import type { App } from '../app-context'
@@ -58,6 +59,14 @@ export async function recordConsents(
       .insertInto('consent')
       .values({ person_key: personKey, id: uuidv7(), kind, version, granted: granted ? 1 : 0, at, context })
       .execute()
+}
+
+/** Consents without which nobody takes part; sellers also agree to the registry look-up. Gives that to electronic signing. */
+export async function requireConsents(app: App, personKey: string, side: Side): Promise<Consent> {
+  await requireConsent(app, personKey, 'privacy')
+  const signature = await requireConsent(app, personKey, 'electronicSignature')
+  if (side === 'seller') await requireConsent(app, personKey, 'registryQuery')
+  return signature
 }
 
 /** The consent in force. @throws Refusal CNS-01 when it was never given or was refused */

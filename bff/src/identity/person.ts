@@ -1,6 +1,16 @@
 import type { IdType } from '@clf/shared/contract'
 
-/** The citizen of a session, as the host's real-name login says. Full data: never leaves the server unmasked. */
+/** A session on the tablet of a desk: one party of one contract, and the check of card and face that opened it. */
+export interface OnsiteScope {
+  contractId: string
+  partyId: string
+  /** Site or agency whose devices it uses. */
+  place: string
+  staffId: string
+  checkId: string
+}
+
+/** The citizen of a session, as the host's real-name login says, or card and face at a sign point. Full data: never leaves the server unmasked. */
 export interface Person {
   key: string
   userId: string
@@ -10,4 +20,5 @@ export interface Person {
   idType: IdType
   idNo: string
   phone: string | null
+  onsite?: OnsiteScope
 }

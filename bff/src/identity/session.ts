@@ -19,7 +19,7 @@ export const bearerOf = (ctx: Context): string | null =>
   /^Bearer ([\w-]{20,100})$/.exec(ctx.get('authorization'))?.[1] ?? null
 
 /** Creates a session row; only the hash of the token is stored. */
-export async function createSession(app: App, tx: Tx, person: Person, hostToken: string) {
+export async function createSession(app: App, tx: Tx, person: Person, hostToken: string, lastsMs = maxMs) {
   const token = randomBytes(32).toString('base64url')
   const hash = hashToken(token)
   const now = app.clock()
@@ -32,11 +32,11 @@ export async function createSession(app: App, tx: Tx, person: Person, hostToken:
       host_token_enc: await app.keys.fields.seal(hostToken, `${personContext(hash)}/host`),
       created_at: now,
       last_seen_at: now,
-      expires_at: now + maxMs,
+      expires_at: now + lastsMs,
       ended_at: null,
     })
     .execute()
-  return { token, expiresAt: now + maxMs }
+  return { token, expiresAt: now + lastsMs }
 }
 
 export async function endSession(app: App, tx: Tx, token: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Party } from '@clf/shared/contract'
+import { signerOf, type Party } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { Person } from '../identity/person'
@@ -21,5 +21,13 @@ export async function requireParty(app: App, person: Person, contractId: string)
   return { person, contract, party }
 }
 
-export const partyOf = (app: App, contract: ContractRecord, person: Person): Party | null =>
-  contract.data.parties.find(p => p.joinedAt !== null && personKeyOf(app, p) === person.key) ?? null
+/**
+ * On a phone a person is the party with the own name and number; one that somebody else signs for has no phone of its own.
+ * On the tablet of a desk a person is the one party, in the one contract, that the tablet was handed over for.
+ */
+export function partyOf(app: App, contract: ContractRecord, { key, onsite }: Person): Party | null {
+  const joined = contract.data.parties.filter(p => p.joinedAt !== null)
+  if (!onsite) return joined.find(p => !p.representedBy && personKeyOf(app, p) === key) ?? null
+  if (onsite.contractId !== contract.data.id) return null
+  return joined.find(p => p.id === onsite.partyId && personKeyOf(app, signerOf(p)) === key) ?? null
+}

@@ -1,4 +1,4 @@
-import type { Party } from '@clf/shared/contract'
+import { signerOf, type Party } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import type { Tx } from '../store'
 import type { ContractRecord } from './record'
@@ -21,7 +21,7 @@ export async function notifyParty(
 ): Promise<void> {
   const { id, regionCode } = record.data
   const link = `${app.config.publicUrl}/#/screens/progress/index?id=${id}`
-  const payload: InboxJob = { idNo: party.idNo, title, body, link }
+  const payload: InboxJob = { idNo: signerOf(party).idNo, title, body, link }
   await app.enqueue(tx, {
     regionCode,
     contractId: id,

@@ -7,13 +7,14 @@ import { personContext } from '../identity/session'
 import { bodyContext } from '../ledger/contract.sql'
 import { secretContext } from '../ledger/events'
 import { sharedContext } from '../ledger/sharedChange'
+import { onsiteContext } from '../onsite/check.sql'
 import { callerContext } from '../open/callers.sql'
 import { bodyContext as outboxBodyContext } from '../outbox/body.sql'
 import { payloadContext } from '../outbox/enqueue'
 import { faceContext } from '../signing/faceSession.sql'
 import { draftContext, strokesContext } from '../signing/signature.sql'
 import { staffContext, totpContext } from '../staff/member'
-import { changeContext } from '../staff/register'
+import { changeContext, wishContext } from '../staff/register'
 import type { Tables } from '../store'
 import { actContext } from '../supervision/act.sql'
 import { handlingContext } from '../supervision/board.sql'
@@ -39,6 +40,12 @@ const at = (values: readonly string[], i: number): string => values[i] ?? ''
 /** Every `*_enc` column of the store; a test compares it with the database. */
 export const sealedColumns: readonly SealedColumn[] = [
   {
+    table: 'onsite_check',
+    key: ['region_code', 'id'],
+    column: 'receipt_enc',
+    contextOf: k => onsiteContext(at(k, 1)),
+  },
+  {
     table: 'staff',
     key: ['region_code', 'id'],
     column: 'body_enc',
@@ -56,6 +63,12 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'change_enc',
     kept: true,
     contextOf: k => changeContext(at(k, 0), at(k, 1)),
+  },
+  {
+    table: 'register_wish',
+    key: ['region_code', 'id'],
+    column: 'wish_enc',
+    contextOf: k => wishContext(at(k, 0), at(k, 1)),
   },
   {
     table: 'alert_handling',

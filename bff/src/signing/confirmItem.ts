@@ -40,7 +40,11 @@ export function confirmItem(
       textSha256: frozen.textSha256,
     })
     const complete = done.length + 1 === items.length
-    const mention = { textVersion: frozen.textVersion, textSha256: frozen.textSha256 }
+    const mention = {
+      textVersion: frozen.textVersion,
+      textSha256: frozen.textSha256,
+      ...(access.person.onsite ? { via: 'onsite' } : {}),
+    }
     return {
       ...(complete ? { to: 'SIGNING' as const } : {}),
       events: [

@@ -7,7 +7,9 @@ import { byParty } from '../ledger/by'
 import { changeContract } from '../ledger/change'
 import { HostError } from '../host/port'
 import { Refusal } from '../http/refusal'
-import { requireConsent } from '../identity/consents'
+import { requireConsent, requireConsents } from '../identity/consents'
+import { bindOf, type Bound } from '../onsite/bind'
+import { OnsiteDown } from '../onsite/port'
 import { failuresToday, latestFaceSession, type FaceRow } from './faceSession.sql'
 import type { Person } from '../identity/person'
 import { actionOf, type Subject } from './subject'
@@ -21,8 +23,8 @@ export const certHashOf = ({ idType, hostName, idNo }: Pick<Person, 'idType' | '
     .digest('hex')
 
 /**
- * A face session at the host, bound to person, party, contract, text digest and purpose. One that is still open is
- * returned again. @throws Refusal CNS-01, FAC-03, FAC-04, FAC-HOST
+ * A face session at the host, or at the device of the sign point whose tablet this is, bound to person, party, contract,
+ * text digest and purpose. One that is still open is returned again. @throws Refusal CNS-01, FAC-03, FAC-04, FAC-HOST, ONS-05
  */
 export async function createFaceSession(
   app: App,
@@ -31,7 +33,12 @@ export async function createFaceSession(
 ): Promise<FaceRow> {
   const { person, contract, party } = access
   const { data } = contract
-  const consent = await requireConsent(app, person.key, 'face')
+  const provider = person.onsite ? 'onsite' : 'host'
+  // Card and face at a sign point are the other way for whoever does not agree to the host's check.
+  const consent =
+    provider === 'host'
+      ? await requireConsent(app, person.key, 'face')
+      : await requireConsents(app, person.key, party.side)
   const parameters = await app.parameters(data.regionCode)
   const of = {
     regionCode: data.regionCode,
@@ -41,11 +48,20 @@ export async function createFaceSession(
   }
   const latest = await latestFaceSession(app, of)
   const now = app.clock()
-  if (latest?.state === 'CREATED' && latest.expires_at > now) return latest
+  if (latest?.state === 'CREATED' && latest.expires_at > now && latest.provider === provider) return latest
   if ((await failuresToday(app, person.key)) >= parameters.faceFailuresPerDay) throw new Refusal('FAC-03')
   const id = uuidv7()
   const outSeqNo = randomBytes(16).toString('hex')
-  const accepted = await acceptAtHost(app, person, outSeqNo, data.id, purpose)
+  const accepted = person.onsite
+    ? await beginOnsite(app, person.onsite.place, outSeqNo, {
+        purpose,
+        contractId: data.id,
+        partyId: party.id,
+        personKey: person.key,
+        textSha256,
+        outSeqNo,
+      })
+    : await acceptAtHost(app, person, outSeqNo, data.id, purpose)
   const lastsMs = Math.min(accepted.expiresInSeconds * 1000, parameters.faceSessionMinutes * 60_000)
   const row: FaceRow = {
     region_code: data.regionCode,
@@ -67,8 +83,16 @@ export async function createFaceSession(
     consumed_at: null,
     host_ref_enc: null,
     challenge: randomBytes(32).toString('base64url'),
+    provider,
   }
-  const mention = { session: id, purpose, textSha256, consentId: consent.id, consentVersion: consent.version }
+  const mention = {
+    session: id,
+    purpose,
+    textSha256,
+    consentId: consent.id,
+    consentVersion: consent.version,
+    ...(person.onsite ? { provider, place: person.onsite.place, staff: person.onsite.staffId } : {}),
+  }
   await app.store.transaction(async tx => {
     await tx.insertInto('face_session').values(row).execute()
     await changeContract(app, tx, data.id, actionOf[purpose], byParty(access), () => ({
@@ -76,6 +100,16 @@ export async function createFaceSession(
     }))
   })
   return row
+}
+
+async function beginOnsite(app: App, place: string, outSeqNo: string, bound: Bound) {
+  try {
+    const begun = await app.onsite.begin({ place, outSeqNo, bind: bindOf(bound) })
+    return { ...begun, redirectUrl: null }
+  } catch (error) {
+    if (!(error instanceof OnsiteDown)) throw error
+    throw new Refusal('ONS-05')
+  }
 }
 
 async function acceptAtHost(

@@ -10,6 +10,7 @@ import { Refusal } from '../http/refusal'
 import { sha256Hex } from '../crypto'
 import type { Person } from '../identity/person'
 import { certHashOf } from './createFaceSession'
+import { onsiteVerdict } from './onsiteVerdict'
 import {
   faceContext,
   findFaceSession,
@@ -59,7 +60,10 @@ export async function settleFace(
   hint: FaceHint | undefined,
 ): Promise<FaceRow> {
   if (!openFaceStates.some(s => s === row.state)) return row
-  const settled = decide(app, row, access.person, await ask(app, access, row), hint)
+  const settled =
+    row.provider === 'onsite'
+      ? await onsiteVerdict(app, access, row)
+      : decide(app, row, access.person, await ask(app, access, row), hint)
   if (settled.state === row.state) return row
   const parameters = await app.parameters(row.region_code)
   const receipt = settled.receipt ? await app.keys.fields.seal(settled.receipt, faceContext(row.id)) : null
@@ -82,6 +86,7 @@ export async function settleFace(
       reason: settled.reason,
       textSha256: row.text_sha256,
       receiptSha256: settled.receipt ? sha256Hex(settled.receipt) : null,
+      ...(row.provider === 'onsite' ? { provider: 'onsite' } : {}),
     }
     // Given up or too late: that is noted whatever has become of the contract meanwhile.
     if (settled.state !== 'PASSED' && settled.state !== 'FAILED')

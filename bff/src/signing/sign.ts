@@ -166,7 +166,9 @@ export async function giveSignature(
   const given = await signaturesOf(app, data, textVersion, tx)
   if (given.some(s => s.partyId === party.id)) throw new Refusal('REQ-409')
   const sharing = given.filter(s => s.receipt.deviceSha256 === checked.deviceSha256).map(s => s.partyId)
-  if (sharing.length && !checked.body.acknowledged.includes('SIG-06')) throw new Refusal('SIG-06')
+  // The tablet of a desk is everybody's; card and face were compared for each of them.
+  const tablet = person.onsite !== undefined
+  if (sharing.length && !tablet && !checked.body.acknowledged.includes('SIG-06')) throw new Refusal('SIG-06')
   const signedAt = app.clock()
   const receipt = {
     statement: checked.statement,
@@ -198,7 +200,8 @@ export async function giveSignature(
       faceReceipt,
       keyAlgorithm: checked.proof.algorithm,
       proofSha256: sha256Of(checked.proof.proof),
-      ...(sharing.length ? { alert: 'SIG-06', sameDeviceAs: sharing.join(',') } : {}),
+      ...(tablet ? { via: 'onsite' } : {}),
+      ...(sharing.length && !tablet ? { alert: 'SIG-06', sameDeviceAs: sharing.join(',') } : {}),
     },
   }
 }

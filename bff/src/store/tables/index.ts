@@ -6,6 +6,7 @@ import type * as figures from './figures'
 import type * as filing from './filing'
 import type * as log from './log'
 import type { CountyOpeningTable } from './opening'
+import type * as onsite from './onsite'
 import type { OutboxTable } from './outbox'
 import type * as people from './people'
 import type * as settings from './settings'
@@ -40,6 +41,9 @@ export interface Tables {
   blob: filing.BlobTable
   counter: filing.CounterTable
   parameter: filing.ParameterTable
+  onsite_check: onsite.OnsiteCheckTable
+  onsite_handover: onsite.OnsiteHandoverTable
+  desk_code: onsite.DeskCodeTable
   outbox: OutboxTable
   log_leaf: log.LogLeafTable
   log_node: log.LogNodeTable
@@ -91,6 +95,7 @@ export type * from './figures'
 export type * from './filing'
 export type * from './log'
 export type * from './opening'
+export type * from './onsite'
 export type * from './outbox'
 export type * from './people'
 export type * from './settings'

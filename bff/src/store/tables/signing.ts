@@ -31,6 +31,8 @@ export interface FaceSessionTable {
   consumed_at: Millis | null
   host_ref_enc: NullableBytes
   challenge: string
+  /** Who compares the face: the host on a phone, or the device of a sign point. */
+  provider: 'host' | 'onsite'
 }
 
 /** A given signature. Only `voided_at` may be set, once; the database refuses every other change. */
