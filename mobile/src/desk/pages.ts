@@ -1,2 +1,12 @@
 /** Folders of the desk pages. Read by the app's configuration, so it imports nothing. */
-export const deskPages = ['login', 'start', 'cases', 'case', 'tablet', 'brokerage'] as const
+export const deskPages = [
+  'login',
+  'start',
+  'cases',
+  'case',
+  'tablet',
+  'brokerage',
+  'review',
+  'switch',
+  'parameters',
+] as const

@@ -53,6 +53,8 @@ const check = z.object({
   findings: z.array(finding),
 })
 
+export type ReviewChecks = readonly z.infer<typeof check>[]
+
 export const readReview = route({
   method: 'GET',
   path: '/desk/cases/:id/review',

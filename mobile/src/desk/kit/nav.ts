@@ -8,11 +8,16 @@ interface Place {
   roles: readonly StaffRole[]
 }
 
+const watching: readonly StaffRole[] = ['REVIEWER', 'SUPERVISOR', 'AUDITOR']
+
 /** What stands in the rail on the left, in this order, for those whom it concerns. */
 export const places: readonly Place[] = [
   { page: 'start', label: '工作台', roles: everyRole },
   { page: 'cases', label: '签约业务', roles: ['CLERK', 'BROKER'] },
   { page: 'brokerage', label: '房源', roles: ['BROKER'] },
+  { page: 'review', label: '备案审核', roles: watching },
+  { page: 'switch', label: '备案方式', roles: watching },
+  { page: 'parameters', label: '规则参数', roles: watching },
 ]
 
 export type DeskParams = Readonly<Record<string, string | undefined>>
