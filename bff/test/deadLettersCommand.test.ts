@@ -1,19 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { build } from 'esbuild'
 import { createFieldCrypto, memoryKeyring } from '../src/crypto'
 import { createEnqueue } from '../src/outbox'
+import { bundleCommand } from './bundledCommand'
 import { storeKinds, testDatabase, type TestDatabase } from './stores'
 
-const bff = resolve(__dirname, '..')
 const regionCode = '421202'
 
 /** The command itself, as those who run the server call it while it is stopped. */
 describe.each(storeKinds)('dead-letters on the %s store', kind => {
-  let dir: string
-  let program: string
+  let command: Awaited<ReturnType<typeof bundleCommand>>
   let database: TestDatabase
   let ids: string[]
   const run = (...words: string[]) => {
@@ -23,23 +19,15 @@ describe.each(storeKinds)('dead-letters on the %s store', kind => {
       DATA_DIR: dataDir,
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     }
-    const { stdout, status } = spawnSync(process.execPath, [program, ...words], { env, encoding: 'utf8' })
+    const { stdout, status } = spawnSync(process.execPath, [command.program, ...words], {
+      env,
+      encoding: 'utf8',
+    })
     return { lines: stdout.trim().split('\n'), status }
   }
 
   beforeAll(async () => {
-    mkdirSync(join(bff, '.tmp'), { recursive: true })
-    dir = mkdtempSync(join(bff, '.tmp/dead-letters-'))
-    program = join(dir, 'dead-letters.mjs')
-    await build({
-      entryPoints: [join(bff, 'src/dead-letters.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      alias: { '@clf/shared': resolve(bff, '../shared/src') },
-    })
+    command = await bundleCommand('src/dead-letters.ts')
     database = await testDatabase(kind)
     const crypto = createFieldCrypto(memoryKeyring({ k: randomBytes(48) }, 'k'))
     const enqueue = createEnqueue({ clock: { now: () => 1_800_000_000_000 }, crypto })
@@ -59,7 +47,7 @@ describe.each(storeKinds)('dead-letters on the %s store', kind => {
   }, 120_000)
   afterAll(async () => {
     await database.remove()
-    rmSync(dir, { recursive: true, force: true })
+    command.remove()
   })
 
   test('lists what was given up and what waits behind it, and quotes nobody', () => {

@@ -1,21 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { build } from 'esbuild'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ensureDevKeys, loadKeys } from '../src/crypto'
 import { personContext } from '../src/identity/session'
 import { countSealedBy } from '../src/rotation/scan.sql'
+import { bundleCommand } from './bundledCommand'
 import { storeKinds, testDatabase, type TestDatabase } from './stores'
 
-const bff = resolve(__dirname, '..')
 const column = { table: 'session', key: ['token_hash'], column: 'person_enc' }
 const rows = 1_500
 
 /** The command itself, as a process that may be killed. */
 describe.each(storeKinds)('rotate-keys on the %s store', kind => {
   let dir: string
-  let program: string
+  let command: Awaited<ReturnType<typeof bundleCommand>>
   let database: TestDatabase
   const env = () => ({
     PATH: process.env.PATH,
@@ -24,21 +23,12 @@ describe.each(storeKinds)('rotate-keys on the %s store', kind => {
     EHB_HOST_MODE: 'mock',
     ...(database.options.databaseUrl ? { DATABASE_URL: database.options.databaseUrl } : {}),
   })
-  const run = (mode: string) => spawnSync(process.execPath, [program, mode], { env: env(), encoding: 'utf8' })
+  const run = (mode: string) =>
+    spawnSync(process.execPath, [command.program, mode], { env: env(), encoding: 'utf8' })
 
   beforeAll(async () => {
-    mkdirSync(join(bff, '.tmp'), { recursive: true })
-    dir = mkdtempSync(join(bff, '.tmp/rotate-'))
-    program = join(dir, 'rotateKeys.mjs')
-    await build({
-      entryPoints: [join(bff, 'src/rotation/main.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      alias: { '@clf/shared': resolve(bff, '../shared/src') },
-    })
+    command = await bundleCommand('src/rotation/main.ts')
+    dir = command.dir
     database = await testDatabase(kind)
     await ensureDevKeys(join(dir, 'keys'))
     const { fields } = await loadKeys(join(dir, 'keys'))
@@ -58,13 +48,13 @@ describe.each(storeKinds)('rotate-keys on the %s store', kind => {
   }, 120_000)
   afterAll(async () => {
     await database.remove()
-    rmSync(dir, { recursive: true, force: true })
+    command.remove()
   })
 
   test('killed in the middle it has lost nothing; run again it ends, and says that the old key may go', async () => {
     const store = await database.open()
     const done = () => countSealedBy(store, column, '2')
-    const child = spawn(process.execPath, [program, '--apply'], { env: env(), stdio: 'ignore' })
+    const child = spawn(process.execPath, [command.program, '--apply'], { env: env(), stdio: 'ignore' })
     const ended = new Promise(gone => child.once('exit', gone))
     while ((await done()) < 20) await new Promise(next => setTimeout(next, 2))
     child.kill('SIGKILL')

@@ -1,63 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
-import { ensureDevKeys } from '../src/crypto'
 import { Outside } from '../src/journey/outside'
 import { fillIn, freeze, gather, signAll, startBySeller, submit, untilDone } from '../src/journey/steps'
-import { startMock, type MockProcess } from './mockProcess'
-import { testDatabase, type TestDatabase } from './stores'
+import { startServers, type ServerProcess } from './serverProcess'
 
-const program = resolve(__dirname, '../dist/main.js')
-let dir: string
-let database: TestDatabase
-let world: MockProcess
-let port: number
-let server: ChildProcess | undefined
-
-async function start(): Promise<void> {
-  const env = {
-    PATH: process.env.PATH,
-    PORT: String(port),
-    PUBLIC_URL: 'http://localhost:4300',
-    DATABASE_URL: database.options.databaseUrl,
-    DATA_DIR: dir,
-    KEY_DIR: join(dir, 'keys'),
-    EHB_HOST_MODE: 'mock',
-    EHB_URL: world.url,
-    REGISTRY_URL: world.url,
-    ACCEPTANCE_URL: world.url,
-    TSA_URL: `${world.url}/tsa`,
-    LOG_LEVEL: 'error',
-  }
-  server = spawn(process.execPath, [program], { env, stdio: ['ignore', 'inherit', 'inherit'] })
-  for (let i = 0; i < 150; i++) {
-    if (
-      await fetch(`http://127.0.0.1:${port}/openapi.json`).then(
-        r => r.ok,
-        () => false,
-      )
-    )
-      return
-    await new Promise(done => setTimeout(done, 100))
-  }
-  throw new Error('the server did not start')
-}
-
-/** As the power cut does it: no warning, no cleaning up. */
-async function kill(): Promise<void> {
-  if (!server || server.exitCode !== null || server.signalCode !== null) return
-  const gone = once(server, 'exit')
-  server.kill('SIGKILL')
-  await gone
-}
+let up: Awaited<ReturnType<typeof startServers>>
+let server: ServerProcess
 
 const blobs = () =>
-  existsSync(join(dir, 'blobs'))
-    ? readdirSync(join(dir, 'blobs'), { recursive: true, encoding: 'utf8' }).filter(name =>
+  existsSync(join(up.dir, 'blobs'))
+    ? readdirSync(join(up.dir, 'blobs'), { recursive: true, encoding: 'utf8' }).filter(name =>
         /[0-9a-f]{64}$/.test(name),
       )
     : []
@@ -71,29 +24,18 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
 }
 
 beforeAll(async () => {
-  if (!existsSync(program)) throw new Error(`${program} is missing: npm run build:bff`)
-  dir = mkdtempSync(join(tmpdir(), 'clf-seal-kill-'))
-  await ensureDevKeys(join(dir, 'keys'))
-  database = await testDatabase('postgres')
-  world = await startMock(join(dir, 'keys'))
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  port = (probe.address() as AddressInfo).port
-  probe.close()
-  await start()
+  up = await startServers(1)
+  const [one] = up.servers
+  if (!one) throw new Error('no server')
+  server = one
 })
-afterAll(async () => {
-  await kill()
-  await world?.stop()
-  await database?.remove()
-  rmSync(dir, { recursive: true, force: true })
-})
+afterAll(() => up?.stop())
 
 test('killed between seal and commit: sealed again, one file published, one event, one push', async () => {
-  const sql = new pg.Client({ connectionString: database.options.databaseUrl })
+  const sql = new pg.Client({ connectionString: up.databaseUrl })
   await sql.connect()
   try {
-    const deal = await gather(() => `http://127.0.0.1:${port}`, new Outside(world.url), {
+    const deal = await gather(server.url, new Outside(up.world.url), {
       owners: 1,
       buyers: 1,
     })
@@ -121,13 +63,13 @@ test('killed between seal and commit: sealed again, one file published, one even
       'a sealed file that is not committed',
       async () => blobs().length > before && (await waiting()),
     )
-    await kill()
+    await server.kill()
     await sql.query('commit')
     const { rows: lost } = await sql.query('select document_state from filing where contract_id = $1', [
       deal.id,
     ])
     expect(lost).toEqual([{ document_state: 'WAITING' }])
-    await start()
+    await server.start()
     const done = await untilDone(deal)
     expect(done.filing).toMatchObject({ document: { state: 'DONE' }, registry: 'DONE' })
     await until('the archive copy', async () => {
