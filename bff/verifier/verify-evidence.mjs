@@ -8,8 +8,7 @@ import { inflateRawSync, inflateSync } from 'node:zlib'
 
 const digest = (name, ...parts) => parts.reduce((h, part) => h.update(part), createHash(name)).digest()
 const hexOf = (name, data) => digest(name, data).toString('hex')
-const unhex = text => Buffer.from(text, 'hex')
-const unbase64 = text => Buffer.from(text, 'base64')
+const [unhex, unbase64] = ['hex', 'base64'].map(form => text => Buffer.from(text, form))
 const keyOf = spki => createPublicKey({ key: spki, format: 'der', type: 'spki' })
 /** RFC 8785 for what is signed here: objects, arrays, strings, integers, booleans, null. */
 const canonical = value => {
@@ -20,7 +19,6 @@ const canonical = value => {
 }
 const fits = (bytes, { sha256, sm3 }) => hexOf('sha256', bytes) === sha256 && hexOf('sm3', bytes) === sm3
 const same = (a, b) => canonical(a) === canonical(b)
-// DER (X.690)
 const readDer = (bytes, at = 0) => {
   const wide = bytes[at + 1] > 0x80 ? bytes[at + 1] & 0x7f : 0
   const end = at + 2 + wide + (wide ? bytes.readUIntBE(at + 2, wide) : bytes[at + 1])
@@ -30,7 +28,7 @@ const readDer = (bytes, at = 0) => {
 const kids = ({ body }, at = 0) =>
   at < body.length ? [readDer(body, at)].flatMap(one => [one, ...kids({ body }, one.end)]) : []
 const octets = node => (node.tag === 0x24 ? Buffer.concat(kids(node).map(octets)) : node.body)
-const oidOf = node => kids(node)[0].body.toString('hex')
+const oidOf = node => kids(node)[0].body.toString('hex') // all of these: DER (X.690)
 const hashOf = node => ['', 'sha256', 'sha384', 'sha512'][/^60864801650304020(\d)$/.exec(oidOf(node))[1]]
 const ids = ['03', '04', '100104', '10020e', '10022f'].map(tail => `2a864886f70d0109${tail}`) // 1.2.840.113549.1.9
 const [idContentType, idDigest, idTime, idStamp, idCertificate] = ids
@@ -153,18 +151,20 @@ const isChain = events =>
     const text = canonical({ event, prev })
     return same([event.seq, sm3, rest], [i + 1, hexOf('sm3', text), { prev, sha256: hexOf('sha256', text) }])
   })
-/** One signer: their phone's own key signed this text, this drawing and this face check. */
-function checkSigner({ partyId, role, name, device, face, strokes, image }, { contract, text }, is) {
+/** One signer: a key of their own signed text and drawing; of a party also the face check, of a broker the agency. */
+function checkSigner(signer, { contract, text }, is) {
+  const { role = '经纪人员', name, device, strokes, image, face, agency } = signer
   const { statement: told, algorithm, publicKey, proof } = device
   const read = [told.ctx, told.contractId, told.textVersion, told.textSha256, told.textSm3]
-  const real = ['clf-sign-v1', contract.id, contract.textVersion, text.sha256, text.sm3]
-  const did = [told.partyId, told.strokesSha256, told.imageSha256, told.faceSessionId, told.faceReceipt]
-  const own = [partyId, strokes.sha256, image.sha256, face.sessionId, face.receiptDigest]
-  is(same([read, did], [real, own]), 'SIGNER_STATEMENT', `${role}${name}签的是这份合同，笔迹、人脸核验对得上`)
+  const real = [`clf-${face ? '' : 'co'}sign-v1`, contract.id, contract.textVersion, text.sha256, text.sm3]
+  const did = [told.strokesSha256, told.imageSha256, told.partyId, told.faceSessionId, told.faceReceipt]
+  const own = [strokes.sha256, image.sha256, signer.partyId, face?.sessionId, face?.receiptDigest]
+  const staff = same([told.staffId, told.agencyId], [signer.staffId, agency?.id])
+  is(staff && same([read, did], [real, own]), 'SIGNER_STATEMENT', `${role}${name}签的是它，笔迹、人脸对得上`)
   const data = Buffer.from(canonical(told))
   const key = () => ({ key: keyOf(unbase64(publicKey)), dsaEncoding: 'ieee-p1363' })
   const sm2 = algorithm === 'SM2' && verifySm2(publicKey, data, unhex(proof))
-  is(sm2 || verify('sha256', data, key(), unbase64(proof)), 'SIGNER_PROOF', `${role}${name}的手机签名正确`)
+  is(sm2 || verify('sha256', data, key(), unbase64(proof)), 'SIGNER_PROOF', `${role}${name}的签名密钥正确`)
 }
 /** Does a line of a signed note (C2SP) carry a good Ed25519 signature by this key? */
 function signedNote(lines, { key }, textOf) {
@@ -246,7 +246,7 @@ function checkFiles(files, trust, is) {
   const named = parties.map(([, role, name]) => role + name).sort()
   const signers = evidence.signers.map(({ role, name }) => role + name).sort()
   is(named.length > 1 && same(named, signers), 'SIGNERS', `签名的人正好是买卖双方：${named}`)
-  for (const signer of evidence.signers) checkSigner(signer, evidence, is)
+  for (const signer of evidence.signers.concat(evidence.broker ?? [])) checkSigner(signer, evidence, is)
   const { receipts } = JSON.parse(get('face-receipts.json'))
   const right = ({ receipt, receiptDigest }) => receipt === null || hexOf('sha256', receipt) === receiptDigest
   const told = evidence.signers.map(({ partyId, face }, i) => ({ ...receipts[i], ...face, partyId }))

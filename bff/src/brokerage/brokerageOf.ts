@@ -1,4 +1,4 @@
-import type { Brokerage, ContractData } from '@clf/shared/contract'
+import { signerOf, type Brokerage, type ContractData } from '@clf/shared/contract'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import { personKeyOf } from '../ledger/contract.sql'
@@ -27,13 +27,14 @@ export const newBrokerage = async (app: App, staff: StaffMember, tx?: Tx): Promi
   terms: null,
 })
 
-/** @throws Refusal BRK-03 when the broker would be a party of the contract */
+/** @throws Refusal BRK-03 when the broker would be a party of the contract, or sign for one */
 export function refuseParty(
   app: App,
   { parties }: Pick<ContractData, 'parties'>,
   { personKey }: Pick<StaffMember, 'personKey'>,
 ): void {
-  if (parties.some(party => personKeyOf(app, party) === personKey)) throw new Refusal('BRK-03')
+  const people = parties.flatMap(party => [party, signerOf(party)])
+  if (people.some(one => personKeyOf(app, one) === personKey)) throw new Refusal('BRK-03')
 }
 
 /** Before a text is frozen: what clause 23 needs is there. @throws Refusal CON-01 */

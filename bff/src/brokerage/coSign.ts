@@ -83,7 +83,7 @@ export async function checkBrokerSignature(
   if (!(await verifyProof(proof, brokerStatement(facts)))) throw new Refusal('SIG-04')
   return {
     svg,
-    statement: { ctx: 'clf-broker-sign-v1', ...facts },
+    statement: { ctx: 'clf-cosign-v1', ...facts },
     proof,
     points: drawn.points,
     strokes: body.strokes,

@@ -108,6 +108,7 @@ export const askAboutListing = (app: App, staff: StaffMember, listing: Listing):
   runRegistryGate(app, 'G2', asContract(app, listing), {
     partyId: staffActor(staff.id),
     personKey: staff.personKey,
+    desk: true,
   })
 
 /** What the answer makes of a listing: of the registry's facts only the result and where the home is. */

@@ -150,7 +150,7 @@ export type Prove = (
   statement: string,
 ) => Promise<{ algorithm: 'ES256' | 'SM2'; publicKey: string; proof: string }>
 
-const es256: Prove = async statement => {
+export const es256: Prove = async statement => {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const key = await webcrypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
   const spki = await webcrypto.subtle.exportKey('spki', key.publicKey)

@@ -3,7 +3,7 @@ import type { ProofAlgorithm } from './statement'
 
 /** Binds a broker's will to one text: which broker of which agency, what was drawn, in which login at the desk. */
 export interface BrokerStatement {
-  ctx: 'clf-broker-sign-v1'
+  ctx: 'clf-cosign-v1'
   contractId: string
   staffId: string
   agencyId: string
@@ -21,7 +21,7 @@ export const brokerStatement = (facts: Omit<BrokerStatement, 'ctx'>): string => 
   const { contractId, staffId, agencyId, textVersion, textSha256, textSm3 } = facts
   const { strokesSha256, imageSha256, challenge } = facts
   return canonicalJson({
-    ctx: 'clf-broker-sign-v1',
+    ctx: 'clf-cosign-v1',
     contractId,
     staffId,
     agencyId,

@@ -101,7 +101,7 @@ function fits({ contract, text }: EvidenceManifest, signer: SignerEvidence): boo
 function brokerFits({ contract, text }: EvidenceManifest, broker: BrokerEvidence): boolean {
   const { statement } = broker.device
   return (
-    statement.ctx === 'clf-broker-sign-v1' &&
+    statement.ctx === 'clf-cosign-v1' &&
     statement.contractId === contract.id &&
     statement.staffId === broker.staffId &&
     statement.agencyId === broker.agency.id &&
