@@ -1,4 +1,5 @@
 import type { App } from '../app-context'
+import { archiveSealed } from '../filing/archiveDocument'
 import { findFiling, updateFiling } from '../filing/filing.sql'
 import { caseId, tellRegistry } from '../filing/jobs'
 import { applicationFor, pdfOf } from '../filing/messages'
@@ -107,6 +108,7 @@ const sealAgreement =
       }
       const registry = job(record, amendment.id, `${lineOf(record)}/registry`, 'amendment.push')
       await app.enqueue(tx, registry)
+      await app.enqueue(tx, job(record, amendment.id, `${contract.id}/archive`, 'amendment.archive'))
       if (amendment.kind === 'revoke') {
         const acceptance = job(record, amendment.id, `${contract.id}/acceptance`, 'amendment.case')
         await app.enqueue(tx, acceptance)
@@ -115,6 +117,19 @@ const sealAgreement =
     app.hub.changed(contract.id)
     app.hub.changed(now.data.id)
     app.wake()
+  }
+
+const archiveAgreement =
+  (app: App): Handler =>
+  async delivered => {
+    const { contract, amendment } = await carriedOut(app, delivered)
+    const { document_blob: blob, document_sha256: sha256 } = amendment
+    if (!blob || !sha256) throw new Error(`agreement ${amendment.id} is not sealed`)
+    await archiveSealed(
+      app,
+      { contractId: contract.id, subject: `agreement/${amendment.id}` },
+      { blob, sha256 },
+    )
   }
 
 const passOn =
@@ -195,6 +210,7 @@ const closeRevocation =
 /** What leaves the server because of a change or a revocation, by topic. */
 export const amendmentHandlers = (app: App): Record<string, Handler> => ({
   'amendment.seal': sealAgreement(app),
+  'amendment.archive': archiveAgreement(app),
   'amendment.decided': passOn(app),
   'amendment.push': pushAmendment(app),
   'amendment.case': applyForRevocation(app),

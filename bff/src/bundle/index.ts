@@ -1,5 +1,5 @@
 export { bundleNameOf, makeBundle, bundleFiles, type Bundle } from './makeBundle'
 export { listFiles, signManifest, type BundleFiles, type BundleManifest } from './bundleManifest'
 export type { BundleReader } from './reader'
-export { trustListOf } from './trust'
+export { publicKeyNow, trustListOf } from './trust'
 export { zipFiles } from './zip'

@@ -13,3 +13,11 @@ export * from './proof'
 export { revocationLists } from './revocation'
 export * from './sm2'
 export { createTestPki } from './testPki'
+export {
+  publishedKinds,
+  renewKeyFile,
+  retiredKeys,
+  retirePublic,
+  type PublishedKind,
+  type RetiredKey,
+} from './retired'

@@ -10,6 +10,14 @@ export const topicLabels: Readonly<Record<string, string>> = {
   'acceptance.apply': '向受理平台取办件号',
   'acceptance.close': '告知受理平台受理和办结',
   'inbox.message': '通知当事人',
+  'document.archive': '归档电子合同',
+  'amendment.seal': '生成并盖章变更、撤销协议',
+  'amendment.archive': '归档变更、撤销协议',
+  'amendment.decided': '转交撤销决定',
+  'amendment.push': '告知不动产登记中心变更、撤销',
+  'amendment.case': '为撤销取办件号',
+  'amendment.close': '告知受理平台撤销已办结',
+  'transfer.recheck': '复核已备案的房屋',
 }
 
 /** One line of the list of undelivered things. No payload, no message of the other system: both quote people. */

@@ -1,21 +1,24 @@
 import * as z from 'zod/mini'
 import { instant, ofContract, route } from './declare'
 
+/** When a key signed: absent ends are open. What it signed for the last time may have been stamped until `until`. */
+const period = { since: z.optional(instant), until: z.optional(instant) }
+
 /** What a checker gets from us beforehand, once: with it a bundle is judged without us. */
 export const trustListSchema = z.object({
   format: z.literal('clf-trust/1'),
   issuer: z.string(),
-  /** Root certificates, DER in base64. */
+  /** Root certificates, DER in base64. Keys that were replaced stand behind those that took their place. */
   roots: z.array(
     z.object({ name: z.string(), purposes: z.array(z.enum(['seal', 'tsa'])), certificate: z.string() }),
   ),
   /** Subjects of the certificates that may seal a contract, one name part per line: the root may serve others too. */
-  seals: z.array(z.object({ name: z.string(), subject: z.string() })),
+  seals: z.array(z.object({ name: z.string(), subject: z.string(), ...period })),
   /** SM2 keys that sign evidence and bundles: uncompressed point, hex. */
-  evidenceKeys: z.array(z.object({ name: z.string(), publicKey: z.string() })),
+  evidenceKeys: z.array(z.object({ name: z.string(), publicKey: z.string(), ...period })),
   /** The log and its witnesses, each as a verifier key of a signed note (C2SP). */
-  logs: z.array(z.object({ name: z.string(), key: z.string() })),
-  witnesses: z.array(z.object({ name: z.string(), key: z.string() })),
+  logs: z.array(z.object({ name: z.string(), key: z.string(), ...period })),
+  witnesses: z.array(z.object({ name: z.string(), key: z.string(), ...period })),
 })
 
 export type TrustList = z.infer<typeof trustListSchema>

@@ -13,7 +13,8 @@ import { trustedTime } from './timestamp'
 export interface Trust {
   roots: readonly { purposes: readonly string[]; certificate: string }[]
   seals: readonly { subject: string }[]
-  evidenceKeys: readonly { publicKey: string }[]
+  /** `until`: a key that was replaced is right only for what was sealed before (ISO 8601). */
+  evidenceKeys: readonly { publicKey: string; until?: string | undefined }[]
 }
 
 /** In the order in which they are told. */
@@ -105,7 +106,11 @@ async function checkOffice(means: Means, seal: Signed, trust: Trust, at: number)
   )
 }
 
-async function checkEvidence(means: Means, report: Report, file: Uint8Array, text: string, trust: Trust) {
+/** Keys that were in use when the file was sealed. */
+const keysAt = ({ evidenceKeys }: Trust, at: number): string[] =>
+  evidenceKeys.filter(({ until }) => until === undefined || at <= Date.parse(until)).map(key => key.publicKey)
+
+async function checkEvidence(means: Means, report: Report, file: Uint8Array, text: string, keys: string[]) {
   if (!means.inflate) {
     checkNames.slice(-3).forEach(name => report.put(name, 'unable'))
     return null
@@ -115,7 +120,6 @@ async function checkEvidence(means: Means, report: Report, file: Uint8Array, tex
     report.put('evidence', 'failed', 'no-evidence')
     return null
   }
-  const keys = trust.evidenceKeys.map(one => one.publicKey)
   const problems = await contentProblems(means, evidence)
   report.judge('evidence', signedByUs(means, evidence, keys), 'evidence-forged')
   if (problems.includes('events-changed')) report.put('evidence', 'failed', 'events-changed')
@@ -144,7 +148,8 @@ export async function checkFile(file: Uint8Array, trust: Trust, means: Means): P
     sealedAt = await report.run('time', 'time-forged', () => trustedTime(means, seal, rootsFor(trust, 'tsa')))
     // Without a trusted time the path is judged at the beginning of the seal's own certificate.
     await report.run('office', 'foreign', () => checkOffice(means, seal, trust, sealedAt ?? seal.signer.from))
-    if (!report.failed()) contract = await checkEvidence(means, report, file, text, trust)
+    const keys = sealedAt === null ? [] : keysAt(trust, sealedAt)
+    if (!report.failed()) contract = await checkEvidence(means, report, file, text, keys)
   }
   const checks = report.all()
   const able = checks.every(one => one.state === 'passed')
