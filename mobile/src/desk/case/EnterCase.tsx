@@ -3,6 +3,7 @@ import { termGroups, termLabels } from '@clf/shared/contract'
 import { Button, ErrorSummary } from '../../components'
 import { TermsPlace } from '../../screens/terms/useGroup'
 import { forms } from '../../screens/terms/groups'
+import { BrokeragePart } from '../brokerage/BrokeragePart'
 import { CheckCase } from './CheckCase'
 import { atDesk } from './DeskGroup'
 import { EndCase } from './EndCase'
@@ -42,6 +43,7 @@ export function EnterCase() {
       <PeoplePart />
       <SharesPart />
       <MoneyPart />
+      {view.channel === 'BROKER' ? <BrokeragePart /> : null}
       <TermsPlace.Provider value={atDesk}>
         <Handover view={view} />
         {view.missingTerms.includes('payment') ? (

@@ -4,6 +4,7 @@ import { Button, ErrorBox, Notice, instantText } from '../../components'
 import { roleLabels } from '../../screens/people/labels'
 import { useAct } from '../../stores/useAct'
 import { Table, deskCall, type Column } from '../kit'
+import { BrokerSignature } from '../brokerage/BrokerSignature'
 import { Answers } from './Answers'
 import { EndCase } from './EndCase'
 import { Findings } from './Findings'
@@ -26,6 +27,7 @@ export function Signing() {
       <Result />
       <Findings findings={view.findings.filter(one => one.severity === 'B' || one.severity === 'W')} />
       <People />
+      {view.channel === 'BROKER' ? <BrokerSignature /> : null}
       <ErrorBox error={act.error} onRetry={() => void submit()} />
       {maySubmit ? (
         <Notice tone="success" title="所有人都签好了">
