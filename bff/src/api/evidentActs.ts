@@ -1,4 +1,4 @@
-import { routes, type AnyRoute } from '@clf/shared/routes'
+import { deskRoutes, routes, type AnyRoute } from '@clf/shared/routes'
 import type { EvidentAct } from '../ledger/refusedAct'
 
 const acts = new Map<string, EvidentAct>([
@@ -8,6 +8,9 @@ const acts = new Map<string, EvidentAct>([
   [routes.createFaceSession.path, 'face'],
   [routes.signContract.path, 'sign'],
   [routes.submitContract.path, 'submit'],
+  [deskRoutes.caseHouse.path, 'verify'],
+  [deskRoutes.caseFreeze.path, 'freeze'],
+  [deskRoutes.caseSubmit.path, 'submit'],
 ])
 
 /** The act of a route whose refusal belongs to the contract's evidence. */

@@ -12,6 +12,7 @@ import { requireStaff, type StaffAccess } from '../staff/session'
 import type { Tx } from '../store'
 import { Refusal } from '../http/refusal'
 import { evidentActOf } from './evidentActs'
+import { demandOwnPhone } from './tabletScope'
 import { once, OnceKeyOfRequest, replyOfTwin, type OnceKey } from './idempotency'
 
 type Out<S extends z.ZodMiniType> = z.output<S>
@@ -70,7 +71,7 @@ export function mount<
       (await handler({ params, query, body, access, ctx, commit }, app)
         .catch((error: unknown) => replyOfTwin(app, key, error))
         .catch(async (error: unknown) => {
-          if (act && access && 'party' in access) await noteRefusedAct(app, access, act, error)
+          if (act && access && 'contract' in access) await noteRefusedAct(app, access, act, error)
           throw error
         }))
     if (route.method !== 'GET') tell(app, access, reply)
@@ -91,7 +92,8 @@ function tell(app: App, access: AccessOf[keyof AccessOf], reply: unknown) {
   app.wake()
 }
 
-async function resolveAccess(app: App, ctx: Context, { who, roles }: Pick<AnyRoute, 'who' | 'roles'>) {
+async function resolveAccess(app: App, ctx: Context, route: AnyRoute) {
+  const { who, roles } = route
   if (who === 'public') return null
   if (who === 'staff' || who === 'case') {
     const access = await requireStaff(app, ctx)
@@ -99,7 +101,10 @@ async function resolveAccess(app: App, ctx: Context, { who, roles }: Pick<AnyRou
     return who === 'staff' ? access : requireCase(app, access.staff, idIn(ctx))
   }
   const person = await requirePerson(app, ctx)
-  if (who === 'citizen') return { person }
+  if (who === 'citizen') {
+    demandOwnPhone(person, route)
+    return { person }
+  }
   return requireParty(app, person, idIn(ctx))
 }
 

@@ -1,6 +1,6 @@
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
-import type { PartyAccess } from './access'
+import { actingOf, type Access } from './acting'
 import { changeFiled } from './changeFiled'
 
 /** Acts whose refusal is evidence: what a person wanted, and the code of the reason. */
@@ -16,16 +16,17 @@ const isDecision = (code: string) => !/^(REQ|SYS)-/.test(code)
  */
 export async function noteRefusedAct(
   app: App,
-  { contract, party }: PartyAccess,
+  access: Access,
   act: EvidentAct,
   error: unknown,
 ): Promise<void> {
   if (!(error instanceof Refusal) || error.details.recorded || !isDecision(error.code)) return
-  const { id } = contract.data
+  const { id } = access.contract.data
+  const by = actingOf(access).id
   const type = lostRaces.includes(error.code) ? 'claim.lost' : 'act.refused'
   try {
     await app.store.transaction(tx =>
-      changeFiled(app, tx, id, [{ type, by: party.id, data: { act, code: error.code } }]),
+      changeFiled(app, tx, id, [{ type, by, data: { act, code: error.code } }]),
     )
     app.hub.changed(id)
   } catch (trouble) {

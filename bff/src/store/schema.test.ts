@@ -119,6 +119,8 @@ describeEachStore(getStore => {
       'filing_by_case_no',
       'filing_by_document',
       'filing_by_verify_code',
+      'onsite_check_by_person',
+      'onsite_handover_pk',
       'outbox_by_end',
       'outbox_due',
       'outbox_next',
