@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { ContractView } from '@clf/shared/contract'
+import { draftStates, frozenStates, type ContractView } from '@clf/shared/contract'
 import {
   Button,
   Chip,
@@ -16,6 +16,7 @@ import {
 import { go, replace } from '../../platform/navigate'
 import { screen } from '../../platform/params'
 import { stops } from '../house/useHouse'
+import { DeskCode } from './DeskCode'
 import { SignerList } from './SignerList'
 import { tasksOf } from './tasks'
 import { leadOf, useProgress } from './useProgress'
@@ -29,6 +30,10 @@ function Progress() {
 }
 
 const over: readonly ContractView['state'][] = ['CANCELLED', 'EXPIRED']
+/** What a sign point may go on with. */
+const atPoint: readonly ContractView['state'][] = [...draftStates, ...frozenStates].filter(
+  state => state !== 'REVIEW',
+)
 /** Ended after filing: what came of it stands elsewhere. */
 const amended: readonly ContractView['state'][] = ['REVOKED', 'SUPERSEDED']
 
@@ -93,6 +98,7 @@ function Tasks({ view, stale }: { view: ContractView; stale: boolean }) {
           <SignerList view={view} />
         </Section>
       ) : null}
+      {atPoint.includes(view.state) ? <DeskCode view={view} /> : null}
       <Link onClick={() => go('contract', { id: view.id })}>合同详情、记录、取消</Link>
     </Page>
   )
