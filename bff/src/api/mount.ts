@@ -9,6 +9,7 @@ import { requireParty, type PartyAccess } from '../ledger/access'
 import { requireCase, type CaseAccess } from '../ledger/caseAccess'
 import { noteRefusedAct } from '../ledger/refusedAct'
 import { requireStaff, type StaffAccess } from '../staff/session'
+import { demandBroker } from '../staff/standing'
 import type { Tx } from '../store'
 import { Refusal } from '../http/refusal'
 import { evidentActOf } from './evidentActs'
@@ -98,7 +99,12 @@ async function resolveAccess(app: App, ctx: Context, route: AnyRoute) {
   if (who === 'staff' || who === 'case') {
     const access = await requireStaff(app, ctx)
     if (!roles.includes(access.staff.role)) throw new Refusal('STF-03')
-    return who === 'staff' ? access : requireCase(app, access.staff, idIn(ctx))
+    if (who === 'staff') return access
+    const found = await requireCase(app, access.staff, idIn(ctx))
+    // Reading stays; also what changes no contract, such as handing over a tablet, is an act of the agency.
+    if (access.staff.role === 'BROKER' && route.method !== 'GET')
+      await demandBroker(app.store.db, access.staff.regionCode, access.staff.id)
+    return found
   }
   const person = await requirePerson(app, ctx)
   if (who === 'citizen') {
