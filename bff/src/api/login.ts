@@ -4,7 +4,9 @@ import type { App } from '../app-context'
 import { RateLimit } from '../http/rateLimit'
 import { Refusal } from '../http/refusal'
 import { checkDecision, claimLogin, decideLogin, scanView, tellDesk } from '../staff/confirmLogin'
+import { passwordLogin } from '../staff/passwordLogin'
 import { awaitSession, beginLogin } from '../staff/quickLogin'
+import { closePassword, confirmPassword, passwordState, preparePassword } from '../staff/setPassword'
 import { mount } from './mount'
 
 /** A desk that stands open all day renews its QR code every two minutes; a counter hall shares one address. */
@@ -23,6 +25,21 @@ export function mountLogin(router: Router, app: App): void {
       { id: params.id, secret: body.secret, ip: ctx.ip, seen: body.seen },
       () => ctx.req.socket.destroyed,
     ),
+  )
+  const byPassword = passwordLogin(app)
+  mount(router, app, deskRoutes.logInByPassword, 'public', async ({ body, ctx }) => byPassword(body, ctx.ip))
+  mount(router, app, deskRoutes.readPasswordState, 'staff', async ({ access }) => passwordState(app, access))
+  mount(router, app, deskRoutes.preparePassword, 'staff', async ({ access, body }) =>
+    preparePassword(app, access, body.password),
+  )
+  mount(router, app, deskRoutes.confirmPassword, 'staff', async ({ access, body, commit }) =>
+    commit(await confirmPassword(app, access, body)),
+  )
+  mount(router, app, deskRoutes.closePassword, 'staff', async ({ access: { staff }, commit }) =>
+    commit(async tx => {
+      await closePassword(tx, staff)
+      return {}
+    }),
   )
   mount(router, app, routes.scanDeskLogin, 'citizen', async ({ params: { code }, access, commit }) => {
     const view = await scanView(app, code, access.person)

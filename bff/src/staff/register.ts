@@ -62,6 +62,9 @@ type Parts = Pick<App, 'keys' | 'clock' | 'store'>
 
 export const changeContext = (region: string, changeId: string) => `register_change:${region}/${changeId}`
 
+/** What a sealed wish of `register_wish` is bound to. */
+export const wishContext = (region: string, wishId: string) => `register_wish:${region}/${wishId}`
+
 async function noteChange(
   app: Parts,
   tx: Tx,
@@ -135,6 +138,7 @@ export async function putStaff(app: Parts, tx: Tx, member: Member, by: ChangeBy)
     role: member.role,
     state: member.state,
     person_key: app.keys.personKey(idNo.idType, idNo.idNo),
+    active_person: member.state === 'ACTIVE' ? app.keys.personKey(idNo.idType, idNo.idNo) : null,
     login_name: `${member.regionCode}-${member.id}`,
     body_enc: await app.keys.fields.seal(JSON.stringify(body), context),
     site_id: member.siteId,

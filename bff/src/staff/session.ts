@@ -18,6 +18,8 @@ const hashToken = (token: string) => createHash('sha256').update(token).digest('
 export interface StaffAccess {
   staff: StaffMember
   expiresAt: number
+  /** How they proved who they are. */
+  method: 'ehuiban' | 'totp'
 }
 
 /** A new session; whatever session the same person had ends: one person, one desk. */
@@ -74,7 +76,7 @@ export async function requireStaff(app: App, ctx: Context): Promise<StaffAccess>
       .set({ last_seen_at: now })
       .where('token_hash', '=', row.token_hash)
       .execute()
-  return { staff, expiresAt: row.expires_at }
+  return { staff, expiresAt: row.expires_at, method: row.method === 'ehuiban' ? 'ehuiban' : 'totp' }
 }
 
 /** The session in which this person works now: one person, one session. */

@@ -13,6 +13,11 @@ import * as statistics from './statistics'
 export const deskRoutes = {
   beginDeskLogin: deskLogin.beginDeskLogin,
   openDeskSession: deskLogin.openDeskSession,
+  logInByPassword: deskLogin.logInByPassword,
+  readPasswordState: deskLogin.readPasswordState,
+  preparePassword: deskLogin.preparePassword,
+  confirmPassword: deskLogin.confirmPassword,
+  closePassword: deskLogin.closePassword,
   staffMe: staff.staffMe,
   closeStaffSession: staff.closeStaffSession,
   listings: brokerage.listings,

@@ -15,6 +15,7 @@ import { sharing } from './0012_sharing'
 import { indexes } from './0013_indexes'
 import { staff } from './0014_staff'
 import { outboxNext } from './0015_outbox_next'
+import { registers } from './0016_registers'
 import { onsite } from './0017_onsite'
 import { settings } from './0018_settings'
 import { brokerage } from './0019_brokerage'
@@ -41,6 +42,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0013_indexes': indexes,
   '0014_staff': staff,
   '0015_outbox_next': outboxNext,
+  '0016_registers': registers,
   '0017_onsite': onsite,
   '0018_settings': settings,
   '0019_brokerage': brokerage,

@@ -10,6 +10,7 @@ import type * as onsite from './onsite'
 import type { OutboxTable } from './outbox'
 import type * as people from './people'
 import type * as settings from './settings'
+import type { RegisterWishTable } from './registers'
 import type * as sharing from './sharing'
 import type * as signing from './signing'
 import type * as staff from './staff'
@@ -66,6 +67,7 @@ export interface Tables {
   register_change: staff.RegisterChangeTable
   staff_session: staff.StaffSessionTable
   staff_login: staff.StaffLoginTable
+  register_wish: RegisterWishTable
   contract_index: staff.ContractIndexTable
   county_opening: CountyOpeningTable
   listing: brokerage.ListingTable
@@ -99,6 +101,7 @@ export type * from './onsite'
 export type * from './outbox'
 export type * from './people'
 export type * from './settings'
+export type * from './registers'
 export type * from './sharing'
 export type * from './signing'
 export type * from './staff'

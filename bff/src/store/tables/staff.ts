@@ -40,8 +40,12 @@ export interface StaffTable {
   body_enc: Bytes
   site_id: string | null
   agency_id: string | null
+  /** `person_key` while the person works here, else null: unique per county. */
+  active_person: string | null
   password_hash: string | null
   totp_enc: NullableBytes
+  /** Half-minute of the last dynamic code that was used; an older one is refused. */
+  totp_step: number | null
   version: number
   updated_at: Millis
 }

@@ -32,3 +32,12 @@ export async function dropWindows(store: Store, from: string, before: string): P
     .where('name', '<', before)
     .execute()
 }
+
+/** Sets a counter back. */
+export async function forgetCount(store: Store, name: string): Promise<void> {
+  await store.db
+    .deleteFrom('counter')
+    .where('region_code', '=', everywhere)
+    .where('name', '=', name)
+    .execute()
+}
