@@ -11,6 +11,7 @@ import { openSession } from '../../stores/sessionActs'
 import { useContractStore } from '../../stores/contract'
 import { useSession } from '../../stores/session'
 import { deskToken } from '../kit/token'
+import Face from '../../screens/face'
 import Tablet from '.'
 
 const user = { uid: 'u1', nameMasked: '*建国', idMasked: '4212**', phoneMasked: null }
@@ -65,6 +66,30 @@ test('it leads through reading, confirming and signing, in large type when asked
   await userEvent.click(await screen.findByRole('button', { name: '去签名' }))
   expect(jest.mocked(Taro.navigateTo).mock.lastCall?.[0].url).toMatch(/^\/screens\/face\//)
   expect(addressOf('progress', { id: contractId })).toBe('/desk/tablet/index')
+})
+
+test('before the pad the device of the sign point compares card and face, not the host', async () => {
+  handed()
+  page.params = { id: contractId }
+  const begun = { sessionId: 's1', state: 'CREATED', reason: null, validUntil: null, challenge: null }
+  const face = { ...begun, faceReceipt: null, attemptsLeft: 4 }
+  const reason = { code: 'ONS-01', message: '现场人证比对没有通过。', next: '请正对摄像头再试一次。' }
+  serve({
+    [`GET ${base}`]: toSign,
+    [`GET ${base}/signing`]: { face: null, draft: null },
+    [`POST ${base}/face-sessions`]: { session: face, hostToken: '', redirectUrl: null, expiresAt: '' },
+    [`POST ${base}/face-sessions/s1/finish`]: { ...face, state: 'FAILED', reason },
+  })
+  render(<Face />)
+  await userEvent.click(await screen.findByRole('button', { name: '开始现场核验' }))
+  expect(await screen.findByText('请把身份证放在读卡器上，正对摄像头')).toBeInTheDocument()
+  expect(await screen.findByText(reason.message, {}, { timeout: 4_000 })).toBeInTheDocument()
+  serve({ [`POST ${base}/face-sessions/s1/finish`]: { ...face, state: 'PASSED' } })
+  await userEvent.click(screen.getByRole('button', { name: '重新核验' }))
+  await waitFor(
+    () => expect(jest.mocked(Taro.redirectTo).mock.lastCall?.[0].url).toMatch(/^\/screens\/sign\//),
+    { timeout: 4_000 },
+  )
 })
 
 test('after the signature the person is forgotten, here and on the server', async () => {

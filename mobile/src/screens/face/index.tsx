@@ -44,11 +44,8 @@ function Before({ view, stale }: { view: ContractView; stale: boolean }) {
         {error ? <ErrorBox error={error} onRetry={() => void load()} /> : <Waiting title="正在打开" />}
       </Page>
     )
-  return agreed || handedOver.read() ? (
-    <Check view={view} subject={subject} stale={stale} />
-  ) : (
-    <NotAgreed view={view} />
-  )
+  if (handedOver.read()) return <AtPoint view={view} purpose={subject.purpose} stale={stale} />
+  return agreed ? <Check view={view} subject={subject} stale={stale} /> : <NotAgreed view={view} />
 }
 
 const NotAgreed = ({ view }: { view: ContractView }) => (
@@ -85,7 +82,6 @@ function Check({ view, subject: { purpose }, stale }: CheckProps) {
   useEffect(() => {
     if (face.passed) replace('sign', paramsFor(view.id, purpose))
   }, [face.passed, purpose, view.id])
-  if (handedOver.read()) return <AtPoint title="现场核验" stale={stale} look={face.look} />
   const busy = face.phase === 'playing' || face.phase === 'asking' || face.phase === 'looking'
   const spent = face.attemptsLeft === 0
   return (
