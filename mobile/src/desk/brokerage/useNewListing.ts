@@ -37,13 +37,15 @@ function missingIn(typed: Typed): FieldError[] {
 /** Five typed fields and a tick make a listing; the registry is asked at once. */
 export function useNewListing(onAdded: (listing: ListingView) => void) {
   const [typed, setTyped] = useState(empty)
-  const [tried, setTried] = useState(false)
+  const [found, setFound] = useState<readonly FieldError[]>([])
   const act = useAct()
-  const missing = tried ? missingIn(typed) : []
+  // What has been put right since the last try is not complained about any more.
+  const still = missingIn(typed)
+  const missing = found.filter(one => still.some(now => now.path === one.path))
   async function add() {
-    setTried(true)
+    setFound(still)
     const { askingFen, commissioned, ...rest } = typed
-    if (missingIn(typed).length || !askingFen || !commissioned) return
+    if (still.length || !askingFen || !commissioned) return
     const body = { ...rest, askingFen, commissioned }
     const listing = await act.run(() => deskCall(deskRoutes.addListing, { body }))
     if (listing) onAdded(listing)
