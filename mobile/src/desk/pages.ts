@@ -9,4 +9,6 @@ export const deskPages = [
   'review',
   'switch',
   'parameters',
+  'search',
+  'statistics',
 ] as const

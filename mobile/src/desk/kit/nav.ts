@@ -18,6 +18,8 @@ export const places: readonly Place[] = [
   { page: 'review', label: '备案审核', roles: watching },
   { page: 'switch', label: '备案方式', roles: watching },
   { page: 'parameters', label: '规则参数', roles: watching },
+  { page: 'search', label: '合同查询', roles: everyRole },
+  { page: 'statistics', label: '统计分析', roles: everyRole },
 ]
 
 export type DeskParams = Readonly<Record<string, string | undefined>>

@@ -1,0 +1,105 @@
+import type { KeyboardEvent } from 'react'
+import { contractStates, stateLabels } from '@clf/shared/contract'
+import { regionLabels } from '@clf/shared/property'
+import { channelLabels } from '@clf/shared/settings'
+import { cityCode } from '@clf/shared/staff'
+import { Button, DateField, Field } from '../../components'
+import { Choose, useDesk } from '../kit'
+import type { SearchForm as Form } from './form'
+
+interface Props {
+  form: Form
+  onChange(part: Partial<Form>): void
+  onSearch(): void
+  onClear(): void
+  busy: boolean
+}
+
+const anyOf = (labels: Readonly<Record<string, string>>, any: string) => [
+  { value: '', label: any },
+  ...Object.entries(labels).map(([value, label]) => ({ value, label })),
+]
+const states = anyOf(Object.fromEntries(contractStates.map(state => [state, stateLabels[state]])), '全部状态')
+const channelOptions = anyOf(channelLabels, '全部渠道')
+const regions = anyOf(regionLabels, '全部区县')
+const dayKinds = [
+  { value: 'started' as const, label: '开始日期' },
+  { value: 'filed' as const, label: '备案日期' },
+]
+
+/** The conditions; the return key searches from any of them. */
+export function SearchForm({ form, onChange, onSearch, onClear, busy }: Props) {
+  const staff = useDesk(s => s.staff)
+  const text = (name: keyof Form, label: string) => (
+    <Field
+      name={name}
+      label={label}
+      value={form[name]}
+      maxLength={100}
+      onChange={value => onChange({ [name]: value })}
+    />
+  )
+  const enter = (e: KeyboardEvent) => {
+    if (e.key !== 'Enter' || !(e.target instanceof HTMLInputElement)) return
+    e.preventDefault()
+    onSearch()
+  }
+  return (
+    <div className="search-form" role="search" aria-label="查询条件" onKeyDown={enter}>
+      <div className="desk-form">
+        {text('contractNo', '合同编号')}
+        {text('verifyCode', '查验合同识别码')}
+        {text('certNo', '不动产权证书号')}
+        {text('unitNo', '不动产单元号')}
+        {text('idNo', '当事人证件号码')}
+        <Choose
+          name="state"
+          label="状态"
+          value={form.state}
+          options={states}
+          onChange={state => onChange({ state })}
+        />
+        <Choose
+          name="channel"
+          label="渠道"
+          value={form.channel}
+          options={channelOptions}
+          onChange={channel => onChange({ channel })}
+        />
+        {staff?.regionCode === cityCode ? (
+          <Choose
+            name="regionCode"
+            label="区县"
+            value={form.regionCode}
+            options={regions}
+            onChange={regionCode => onChange({ regionCode })}
+          />
+        ) : null}
+        <Choose
+          name="dayOf"
+          label="按哪个日期"
+          value={form.dayOf}
+          options={dayKinds}
+          onChange={dayOf => onChange({ dayOf })}
+        />
+        <DateField name="from" label="从" value={form.from} onChange={from => onChange({ from })} />
+        <DateField name="to" label="到" value={form.to} onChange={to => onChange({ to })} />
+        {staff?.role === 'CLERK' || staff?.role === 'BROKER' ? null : (
+          <>
+            {text('siteId', '签约点代号')}
+            {text('agencyId', '经纪机构代号')}
+          </>
+        )}
+        {text('staffId', '经办人代号')}
+      </div>
+      <div className="search-acts">
+        <Button kind="primary" busy={busy} onClick={onSearch}>
+          查询
+        </Button>
+        <Button kind="plain" onClick={onClear}>
+          清空条件
+        </Button>
+      </div>
+    </div>
+  )
+}
