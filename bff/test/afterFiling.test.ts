@@ -126,7 +126,13 @@ describeEachStore(getStore => {
     await stack().advance(2 * day)
     await runTimers(stack().app)
     const rows = await getStore().db.selectFrom('timer_lease').select(['name', 'until']).execute()
-    expect(rows.map(row => row.name).sort()).toEqual(['nonces', 'recheck', 'reconcile'])
+    expect(rows.map(row => row.name).sort()).toEqual([
+      'nonces',
+      'recheck',
+      'reconcile',
+      'retention',
+      'supervise',
+    ])
     expect(rows.every(row => row.until === 0)).toBe(true)
   })
 })
