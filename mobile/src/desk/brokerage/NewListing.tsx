@@ -19,7 +19,7 @@ interface Props {
 
 /** A home that the agency takes on. */
 export function NewListing({ onAdded, onCancel }: Props) {
-  const { typed, set, errors, act, add } = useNewListing(onAdded)
+  const { typed, set, summary, errors, act, add } = useNewListing(onAdded)
   const field = (
     name: 'certNo' | 'ownerName' | 'ownerIdNo' | 'brokerageNo',
     label: string,
@@ -39,7 +39,7 @@ export function NewListing({ onAdded, onCancel }: Props) {
   return (
     <section className="desk-box" aria-label="登记房源">
       <h2>登记房源</h2>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={summary} />
       <ErrorBox error={act.error} onRetry={() => void add()} />
       <div className="desk-form">
         {field('certNo', '不动产权证号', '照证书首页填写')}

@@ -39,9 +39,10 @@ export function useNewListing(onAdded: (listing: ListingView) => void) {
   const [typed, setTyped] = useState(empty)
   const [found, setFound] = useState<readonly FieldError[]>([])
   const act = useAct()
-  // What has been put right since the last try is not complained about any more.
   const still = missingIn(typed)
+  // Beside the fields what has been put right is not complained about any more; the summary stays until the next try, as it takes the focus.
   const missing = found.filter(one => still.some(now => now.path === one.path))
+  const refused = act.error?.fields ?? []
   async function add() {
     setFound(still)
     const { askingFen, commissioned, ...rest } = typed
@@ -53,7 +54,8 @@ export function useNewListing(onAdded: (listing: ListingView) => void) {
   return {
     typed,
     set: (patch: Partial<Typed>) => setTyped(now => ({ ...now, ...patch })),
-    errors: missing.length ? missing : (act.error?.fields ?? []),
+    summary: found.length ? found : refused,
+    errors: missing.length ? missing : refused,
     act,
     add,
   }
