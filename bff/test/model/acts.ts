@@ -1,6 +1,6 @@
 import axios from 'axios'
 import type { ContractState } from '@clf/shared/contract'
-import { routes } from '@clf/shared/routes'
+import { deskRoutes, routes } from '@clf/shared/routes'
 import { Refused, type HeadlessPhone } from '../../src/journey/phone'
 import { freeze, type Deal } from '../../src/journey/steps'
 import { beijingDay } from '../../src/time'
@@ -8,7 +8,9 @@ import { receiveEvent } from '../../src/transfer/receiveEvent'
 import { recheckContract } from '../../src/transfer/recheck'
 import { logInAgain } from '../deals'
 import type { TestStack } from '../stack'
+import { setSwitch } from '../switch'
 import type { Truth } from './invariants'
+import { reviewerAt } from './reviewers'
 
 /** One sale in the hands of chance: who may press what, and what happens around it. */
 export interface Play {
@@ -55,7 +57,11 @@ const wait =
     await logInAgain(deal)
   }
 
-/** Everything that a party, the registry or time may do. Most of it will be refused most of the time: that is the point. */
+/** Each person of the sale stands for a reviewer, so that two may press at once. */
+const reviewerOf = ({ stack, deal }: Play, who: HeadlessPhone) =>
+  reviewerAt(stack, deal.home.areaCode, deal.all.indexOf(who))
+
+/** Everything that a party, a reviewer, the registry or time may do. Most of it will be refused most of the time: that is the point. */
 export const acts: Readonly<Record<string, Act>> = {
   freeze: ({ deal }) => freeze(deal),
   verify: (play, who) =>
@@ -64,6 +70,14 @@ export const acts: Readonly<Record<string, Act>> = {
   sign: ({ deal }, who) => who.sign(deal.id),
   reopen: (play, who) => who.call(routes.reopenText, of(play)),
   submit: (play, who) => who.call(routes.submitContract, of(play)),
+  approve: async (play, who) => (await reviewerOf(play, who)).call(deskRoutes.approveReview, of(play)),
+  handBack: async (play, who) =>
+    (await reviewerOf(play, who)).call(deskRoutes.returnReview, {
+      ...of(play),
+      body: { reason: 'TERMS', sentence: '请写明尾款的支付时间。' },
+    }),
+  byHand: ({ stack, deal }) => setSwitch(stack, deal.home.areaCode, 'SELF', 'MANUAL'),
+  byItself: ({ stack, deal }) => setSwitch(stack, deal.home.areaCode, 'SELF', 'AUTO'),
   cancel: (play, who) => who.call(routes.cancelContract, { ...of(play), body: { reason: '' } }),
   restrict: async ({ stack, deal, truth }) => {
     truth.restricted = true
@@ -107,6 +121,10 @@ const weights: Readonly<Record<string, number>> = {
   sign: 10,
   reopen: 1,
   submit: 6,
+  approve: 2,
+  handBack: 0.3,
+  byHand: 0.7,
+  byItself: 0.7,
   cancel: 0.3,
   restrict: 1.5,
   free: 3,
@@ -135,6 +153,7 @@ export const onward: Readonly<Partial<Record<ContractState, readonly string[]>>>
   CONFIRM: ['confirm'],
   SIGNING: ['confirm', 'sign', 'sign'],
   SIGNED: ['submit'],
+  REVIEW: ['approve', 'approve', 'approve', 'handBack', 'free', 'giveBack'],
   FILED: ['askRevoke', 'askChange', 'accept', 'free'],
   CHANGE_PENDING: ['agree', 'agree', 'agree', 'accept'],
   REVOKE_PENDING: ['agree', 'agree', 'agree', 'accept'],

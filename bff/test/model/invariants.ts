@@ -3,17 +3,13 @@ import type { ContractState } from '@clf/shared/contract'
 import type { App } from '../../src/app-context'
 import { findContract } from '../../src/ledger/contract.sql'
 import { eventsOf } from '../../src/ledger/events'
+import type { ContractRecord } from '../../src/ledger/record'
 
 /** What is true outside while a step runs: the model flips it, the registry's simulator says it. */
 export interface Truth {
   restricted: boolean
   /** A transfer case of the registry is open on the unit. */
   caseOpen: boolean
-}
-
-export interface Seen {
-  state: ContractState
-  textVersion: number
 }
 
 const filedStates: readonly ContractState[] = [
@@ -24,20 +20,23 @@ const filedStates: readonly ContractState[] = [
   'TRANSFERRED',
 ]
 const endStates: readonly ContractState[] = ['TRANSFERRED', 'REVOKED', 'SUPERSEDED', 'CANCELLED', 'EXPIRED']
-const before = (state: ContractState) => !filedStates.includes(state) && !endStates.includes(state)
+const unfiled = (state: ContractState) => !filedStates.includes(state) && !endStates.includes(state)
 
 /**
  * I1 to I6 of the life cycle, read from the rows themselves, never from the server's own answer.
  * @returns what is broken, in words; empty when all hold
  */
-export async function brokenInvariants(app: App, id: string, was: Seen, truth: Truth): Promise<string[]> {
-  const record = await findContract(app, id)
-  if (!record) return ['the contract is gone']
-  const { data, textVersion } = record
-  const { state } = data
+export async function brokenInvariants(
+  app: App,
+  before: ContractRecord,
+  { data, textVersion }: ContractRecord,
+  truth: Truth,
+): Promise<string[]> {
+  const was = { state: before.data.state, textVersion: before.textVersion }
+  const { id, state } = data
   const broken: string[] = []
   const given = await signatures(app, id)
-  if (before(was.state) && state === 'FILED') {
+  if (unfiled(was.state) && state === 'FILED') {
     for (const party of data.parties) {
       const own = given.filter(
         s => s.party_id === party.id && s.text_version === textVersion && s.voided_at === null,
@@ -60,7 +59,7 @@ export async function brokenInvariants(app: App, id: string, was: Seen, truth: T
   }
   if (was.state !== 'TRANSFERRED' && state === 'TRANSFERRED' && was.state !== 'REG_ACCEPTED')
     broken.push(`I4: transferred from ${was.state}`)
-  if (before(state) && given.some(s => s.text_version < textVersion && s.voided_at === null))
+  if (unfiled(state) && given.some(s => s.text_version < textVersion && s.voided_at === null))
     broken.push('I5: a signature outlived its text')
   if (state === 'IDENTITY' && given.some(s => s.voided_at === null))
     broken.push('I5: signatures survived an edit')

@@ -11,5 +11,6 @@ describeEachStore(getStore => {
     await play(40, 5)
     expect(played.lives).toBe(40)
     expect(played.reached.size).toBeGreaterThan(8)
+    expect(played.reached).toContain('REVIEW')
   }, 120_000)
 })

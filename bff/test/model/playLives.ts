@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { findContract } from '../../src/ledger/contract.sql'
+import type { ContractRecord } from '../../src/ledger/record'
 import type { Phase } from '../deals'
 import type { TestStack } from '../stack'
 import { acts, attempt, bag, onward, type Play } from './acts'
-import { brokenEvidence, brokenInvariants, type Seen } from './invariants'
+import { brokenEvidence, brokenInvariants } from './invariants'
 import { stagesAt, type Stage } from './stages'
 
 interface Step {
@@ -55,10 +56,10 @@ export interface Played {
   reached: Set<string>
 }
 
-async function seen(stack: TestStack, id: string): Promise<Seen> {
+async function seen(stack: TestStack, id: string): Promise<ContractRecord> {
   const record = await findContract(stack.app, id)
   if (!record) throw new Error(`${id} is gone`)
-  return { state: record.data.state, textVersion: record.textVersion }
+  return record
 }
 
 function press(play: Play, name: string, who: number): Promise<unknown> {
@@ -87,21 +88,22 @@ export async function openLives(stack: TestStack, model: Model = {}) {
     const fail = (broken: readonly string[]) => {
       if (broken.length) throw new Error(`${broken.join('; ')}\n${trail.join('\n')}`)
     }
+    let now = await seen(stack, deal.id)
     for (let i = 0; i < wishes.length; i++) {
-      const was = await seen(stack, deal.id)
+      const was = now
       const pressed = wishes
         .slice(i, wishes[i]?.together ? i + 2 : i + 1)
-        .map(wish => ({ name: nameOf(wish, table[was.state]), who: wish.who }))
+        .map(wish => ({ name: nameOf(wish, table[was.data.state]), who: wish.who }))
       if (pressed.some(one => alone.has(one.name))) pressed.splice(1)
       i += pressed.length - 1
       const results = await Promise.all(pressed.map(({ name, who }) => attempt(press(play, name, who))))
-      const now = await seen(stack, deal.id)
+      now = await seen(stack, deal.id)
       played.steps += pressed.length
-      played.reached.add(now.state)
+      played.reached.add(now.data.state)
       trail.push(
-        `${pressed.map(one => `${one.name}/${one.who}`).join('+')} = ${results.join('+')} → ${now.state}`,
+        `${pressed.map(one => `${one.name}/${one.who}`).join('+')} = ${results.join('+')} → ${now.data.state}`,
       )
-      fail(await brokenInvariants(stack.app, deal.id, was, play.truth))
+      fail(await brokenInvariants(stack.app, was, now, play.truth))
     }
     fail(await brokenEvidence(stack.app, deal.id, deal.home.unitNo))
     played.lives += 1

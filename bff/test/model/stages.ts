@@ -1,9 +1,10 @@
-import axios from 'axios'
 import { sql, type RawBuilder } from 'kysely'
 import type { Store } from '../../src/store'
 import type { Deal } from '../../src/journey/steps'
 import { dealAt, type Phase } from '../deals'
 import type { TestStack } from '../stack'
+import { callInProcess } from './inProcess'
+import { registerReviewers } from './reviewers'
 
 /** A sale that its own phones have brought to a phase, and the way back to that moment. */
 export interface Stage {
@@ -65,8 +66,7 @@ export async function stagesAt(
   phases: readonly Phase[],
   wish: Record<string, unknown>,
 ): Promise<Stage[]> {
-  // Half of the time of a short answer is its compression.
-  axios.defaults.headers.common['accept-encoding'] = 'identity'
+  callInProcess(stack)
   const { store } = stack.app
   const rewrite = await createRewrite(store)
   const tables = await tablesOf(store)
@@ -75,6 +75,7 @@ export async function stagesAt(
   for (const phase of phases) {
     await rewrite(null)
     const deal = await dealAt(stack, phase, wish)
+    await registerReviewers(stack, deal.home.areaCode)
     for (const table of tables) {
       const copy = copyOf(phase, table)
       await sql.raw(`drop table if exists ${copy}`).execute(store.db)
