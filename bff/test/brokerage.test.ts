@@ -79,10 +79,10 @@ describeEachStore(getStore => {
     expect(opened).toContain(deal.home.certNo)
     const checks = await getStore()
       .db.selectFrom('verification_record')
-      .select(['gate', 'outcome'])
+      .select(['gate', 'channel'])
       .where('contract_id', '=', listing.id)
       .execute()
-    expect(checks.map(one => one.gate)).toEqual(['G2'])
+    expect(checks).toEqual([{ gate: 'G2', channel: 'BROKER' }])
   })
 
   test('an agency sees and touches its own listings alone', async () => {

@@ -146,7 +146,7 @@ export async function addListing(
   await demandBroker(tx, staff.regionCode, staff.id)
   const checked = { ...listing, ...afterCheck(app, listing, gate) }
   await insertListing(app, tx, checked)
-  await insertVerification(app, tx, gate.record)
+  await insertVerification(app, tx, { ...gate.record, channel: 'BROKER' })
   return checked
 }
 
@@ -160,7 +160,7 @@ export async function keepCheck(
 ): Promise<Listing> {
   const listing = await ownListing(app, staff, id, tx)
   if (listing.state === 'WITHDRAWN') throw new Refusal('BRK-06')
-  await insertVerification(app, tx, gate.record)
+  await insertVerification(app, tx, { ...gate.record, channel: 'BROKER' })
   return updateListing(app, tx, listing, afterCheck(app, listing, gate))
 }
 

@@ -12,6 +12,8 @@ export type Outcome = 'PASS' | 'BLOCKED' | 'WINDOW' | 'NOTICE' | 'UNAVAILABLE'
 /** One check, ready to be written. Nothing here is ever changed afterwards. */
 export interface VerificationDraft {
   contractId: string
+  /** Where no contract says it: a listing of an agency. */
+  channel?: 'BROKER'
   gate: Gate
   unitNo: string | null
   operatorKey: string
@@ -75,7 +77,7 @@ export async function insertVerification(
       gate: v.gate,
       unit_no: v.unitNo,
       operator_key: v.operatorKey,
-      channel: await channelOf(tx, v.contractId),
+      channel: v.channel ?? (await channelOf(tx, v.contractId)),
       requested_at: v.requestedAt,
       source: v.source,
       request_digest: requestDigest,
