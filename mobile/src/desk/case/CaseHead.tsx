@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Chip, instantText } from '../../components'
 import { toneOf } from './states'
 import { useOpenCase } from './useCase'
@@ -6,10 +7,15 @@ import { useOpenCase } from './useCase'
 export function CaseHead() {
   const { view } = useOpenCase()
   const { filing, desk } = view
+  const title = useRef<HTMLHeadingElement>(null)
+  // Whoever opened it with a key goes on from here.
+  useEffect(() => title.current?.focus({ preventScroll: true }), [])
   return (
     <div className="case-head">
       <div className="case-title">
-        <h2>{view.house?.location ?? view.certNo ?? '还没有核验房屋'}</h2>
+        <h2 tabIndex={-1} ref={title}>
+          {view.house?.location ?? view.certNo ?? '还没有核验房屋'}
+        </h2>
         <Chip tone={toneOf(view.state)}>{view.stateLabel}</Chip>
       </div>
       <p className="soft small">

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { termGroups, termLabels } from '@clf/shared/contract'
+import { Fragment, useState } from 'react'
+import { termGroups, termLabels, type TermGroup } from '@clf/shared/contract'
 import { Button, ErrorSummary } from '../../components'
 import { TermsPlace } from '../../screens/terms/useGroup'
 import { forms } from '../../screens/terms/groups'
@@ -20,6 +20,15 @@ import { useOpenCase } from './useCase'
 import { useSheetState } from './useSheetState'
 
 const folded = termGroups.filter(group => group !== 'handover')
+
+/** What is found about them stands with the three answers that make them. */
+const withMoney: readonly TermGroup[] = ['price', 'payment']
+
+/** What the checks found about one group, in view also while the group is folded. */
+function About({ group }: { group: TermGroup }) {
+  const { view } = useOpenCase()
+  return <Findings findings={view.findings.filter(one => one.group === group)} />
+}
 
 /** Everything that a contract needs, on one sheet; then a look at all of it before the text is made. */
 export function EnterCase() {
@@ -45,6 +54,7 @@ export function EnterCase() {
       <MoneyPart />
       {view.channel === 'BROKER' ? <BrokeragePart /> : null}
       <TermsPlace.Provider value={atDesk}>
+        <About group="handover" />
         <Handover view={view} />
         {view.missingTerms.includes('payment') ? (
           <p className="soft">其他约定：填好价款后，按常见的约定自动填好，可以再改。</p>
@@ -52,9 +62,12 @@ export function EnterCase() {
           folded.map(group => {
             const Form = forms[group]
             return (
-              <Fold key={group} title={termLabels[group]} said={summaryOf(view, group)}>
-                <Form view={view} />
-              </Fold>
+              <Fragment key={group}>
+                {withMoney.includes(group) ? null : <About group={group} />}
+                <Fold title={termLabels[group]} said={summaryOf(view, group)}>
+                  <Form view={view} />
+                </Fold>
+              </Fragment>
             )
           })
         )}

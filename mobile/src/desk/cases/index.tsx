@@ -38,7 +38,8 @@ function Desk() {
   const current = right && typeof right === 'object' ? right.case : null
   const step = (by: number) => {
     const rows = [...(box.current?.querySelectorAll<HTMLElement>('.case-row') ?? [])]
-    const at = rows.findIndex(row => row === document.activeElement)
+    const focused = rows.findIndex(row => row === document.activeElement)
+    const at = focused < 0 ? rows.findIndex(row => row.hasAttribute('aria-current')) : focused
     rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by))]?.focus()
   }
   const started = (case_: string) => {
