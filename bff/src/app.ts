@@ -7,6 +7,8 @@ import { mountAmendment } from './api/amendment'
 import { mountBrokerage } from './api/brokerage'
 import { mountBundle } from './api/bundle'
 import { mountCertificate } from './api/certificate'
+import { mountDesk } from './api/desk'
+import { mountOnsite } from './api/onsite'
 import { mountContracts } from './api/contracts'
 import { mountFiling } from './api/filing'
 import { answerRefusals } from './http/answerRefusals'
@@ -58,6 +60,8 @@ export function buildApp(app: App): Koa {
   mountSupervision(router, app)
   mountDeskRecords(router, app)
   mountLogin(router, app)
+  mountDesk(router, app)
+  mountOnsite(router, app)
   mountLog(router, app)
   mountHealth(router, app)
   mountOpenApi(router)

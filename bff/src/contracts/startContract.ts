@@ -64,6 +64,41 @@ function rememberedOf(matter: Matter): Pick<Extras, 'registryCase' | 'formCase'>
   return { registryCase: { regProjId, unitNo, returnUrl } }
 }
 
+interface Beginning extends Pick<
+  ContractData,
+  'id' | 'regionCode' | 'channel' | 'startedBy' | 'scope' | 'parties'
+> {
+  extras: Partial<Extras>
+}
+
+/** A contract in DRAFT that nothing has happened to yet. */
+export async function newRecord(app: App, { extras, ...begun }: Beginning): Promise<ContractRecord> {
+  const now = app.clock()
+  return {
+    data: {
+      ...begun,
+      state: 'DRAFT',
+      startedAt: isoTime(now),
+      certNo: null,
+      house: null,
+      coWay: null,
+      buyersAreFamily: false,
+      marriage: {},
+      terms: {},
+      frozen: null,
+      filing: null,
+    },
+    extras: { ...emptyExtras, ...extras },
+    version: 1,
+    textVersion: 0,
+    headHash: GENESIS,
+    eventSeq: 0,
+    expiresAt: await expiryOf(app, null, 'DRAFT', begun.regionCode),
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
 /** T1: a new contract in DRAFT with its first party. */
 export async function startContract(
   app: App,
@@ -75,40 +110,15 @@ export async function startContract(
   const { regionCode } = start
   const id = `${regionCode}-${uuidv7()}`
   const jointCase = start.entry ? await takeEntry(app, tx, person, start.entry, { id, regionCode }) : null
-  const data: ContractData = {
+  const fresh = await newRecord(app, {
     id,
-    regionCode: start.regionCode,
+    regionCode,
     channel: 'SELF',
-    state: 'DRAFT',
     startedBy: start.side,
-    startedAt: isoTime(now),
     scope: start.scope,
-    certNo: null,
-    house: null,
     parties: [partyFrom(person, 'p1', start.side, now)],
-    coWay: null,
-    buyersAreFamily: false,
-    marriage: {},
-    terms: {},
-    frozen: null,
-    filing: null,
-  }
-  const expiresAt = await expiryOf(app, null, 'DRAFT', start.regionCode)
-  const fresh: ContractRecord = {
-    data,
-    extras: {
-      ...emptyExtras,
-      jointCase,
-      ...(start.matter ? rememberedOf(start.matter) : {}),
-    },
-    version: 1,
-    textVersion: 0,
-    headHash: GENESIS,
-    eventSeq: 0,
-    expiresAt,
-    createdAt: now,
-    updatedAt: now,
-  }
+    extras: { jointCase, ...(start.matter ? rememberedOf(start.matter) : {}) },
+  })
   const record = await appendEvents(app, tx, fresh, [
     {
       type: 'contract.started',

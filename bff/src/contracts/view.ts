@@ -4,6 +4,7 @@ import {
   termGroups,
   termSchemas,
   type ContractView,
+  type FrozenText,
   type House,
   type HouseView,
   type Party,
@@ -40,17 +41,31 @@ export async function viewContract(
     contract: record,
     person: { key: '', userId: '', name: '', hostName: '', idType: 'ID_CARD', idNo: '', phone: null },
   })
-  const signed = signedUnder(record)
-  const [signedAt, confirmations, invited] = await Promise.all([
-    signedAtOf(app, signed.of, signed.textVersion, tx),
-    confirmationsOf(app, data, record.textVersion, tx),
-    openInvitations(app, data, tx),
-  ])
-  const items = itemsOf(data)
-  const facts: PeopleFacts = { record, me, items: items.length, confirmations, invited, signedAt }
-  const missingTerms = termGroups.filter(group => !termSchemas[group].safeParse(data.terms[group]).success)
+  const progress = await progressOf(app, record, tx)
+  const { items, confirmations, signedAt } = progress
+  const facts: PeopleFacts = { ...progress, record, me }
   const findings =
     data.state === 'IDENTITY' ? [...extras.findings, ...(await textFindings(app, record))] : extras.findings
+  return {
+    ...(await commonView(app, record, tx)),
+    me: { partyId: me.id, side: me.side, role: me.role, initiator: by.initiator ?? false },
+    actions: allowedActions({ state: data.state, actor: by.actor, initiator: by.initiator ?? false }),
+    parties: data.parties.map(party => partyView(party, facts)),
+    findings: viewFindings(distinct(findings), me.side),
+    frozen: data.frozen
+      ? { ...frozenView(data.frozen, items), confirmedByMe: confirmations.get(me.id) ?? [] }
+      : null,
+    signing: {
+      required: data.parties.length,
+      signed: signedAt.size,
+      waitingFor: data.parties.filter(p => !signedAt.has(p.id)).map(p => shownName(p, facts)),
+    },
+  }
+}
+
+/** What everybody who may see a contract reads alike. */
+export async function commonView(app: App, record: ContractRecord, tx?: Tx) {
+  const { data, extras } = record
   return {
     id: data.id,
     regionCode: data.regionCode,
@@ -61,31 +76,12 @@ export async function viewContract(
     startedBy: data.startedBy,
     startedAt: data.startedAt,
     expiresAt: record.expiresAt === null ? null : isoTime(record.expiresAt),
-    me: { partyId: me.id, side: me.side, role: me.role, initiator: by.initiator ?? false },
-    actions: allowedActions({ state: data.state, actor: by.actor, initiator: by.initiator ?? false }),
     house: data.house ? houseView(data.house, extras.verifiedAt) : null,
     certNo: data.certNo,
-    parties: data.parties.map(party => partyView(party, facts)),
     coWay: data.coWay,
     buyersAreFamily: data.buyersAreFamily,
     terms: data.terms,
-    missingTerms,
-    findings: viewFindings(distinct(findings), me.side),
-    frozen: data.frozen
-      ? {
-          textVersion: data.frozen.textVersion,
-          frozenAt: data.frozen.frozenAt,
-          textSha256: data.frozen.textSha256,
-          textSm3: data.frozen.textSm3,
-          items,
-          confirmedByMe: confirmations.get(me.id) ?? [],
-        }
-      : null,
-    signing: {
-      required: data.parties.length,
-      signed: signedAt.size,
-      waitingFor: data.parties.filter(p => !signedAt.has(p.id)).map(p => shownName(p, facts)),
-    },
+    missingTerms: termGroups.filter(group => !termSchemas[group].safeParse(data.terms[group]).success),
     review: await reviewState(app, record, tx),
     filing: data.filing ? await filingView(app, data, data.filing, tx) : null,
     transfer: data.filing ? await transferView(app, data, tx) : null,
@@ -93,18 +89,39 @@ export async function viewContract(
   }
 }
 
+export const frozenView = (
+  { textVersion, frozenAt, textSha256, textSm3 }: FrozenText,
+  items: ReturnType<typeof itemsOf>,
+) => ({ textVersion, frozenAt, textSha256, textSm3, items })
+
+/** How far each party is: invited, reading, signed. */
+export async function progressOf(app: App, record: ContractRecord, tx?: Tx): Promise<Progress> {
+  const { data, textVersion } = record
+  const signed = signedUnder(record)
+  const [signedAt, confirmations, invited] = await Promise.all([
+    signedAtOf(app, signed.of, signed.textVersion, tx),
+    confirmationsOf(app, data, textVersion, tx),
+    openInvitations(app, data, tx),
+  ])
+  return { items: itemsOf(data), signedAt, confirmations, invited }
+}
+
 /** The check of the home and the text rules may find the same thing; a reader needs it once. */
-const distinct = (findings: readonly Finding[]): Finding[] => [
+export const distinct = (findings: readonly Finding[]): Finding[] => [
   ...new Map(findings.map(f => [`${f.code}/${f.partyId ?? ''}/${f.group ?? ''}`, f])).values(),
 ]
 
-interface PeopleFacts {
-  record: ContractRecord
-  me: Party
-  items: number
+export interface Progress {
+  items: ReturnType<typeof itemsOf>
   confirmations: ReadonlyMap<string, string[]>
   invited: ReadonlySet<string>
+  /** Epoch ms by party id. */
   signedAt: ReadonlyMap<string, number>
+}
+
+interface PeopleFacts extends Progress {
+  record: ContractRecord
+  me: Party
 }
 
 /** My side, people I named and people who have joined show their names; others are masked. */
@@ -134,7 +151,7 @@ function partyView(party: Party, facts: PeopleFacts): PartyView {
     detailsDone: Boolean(party.phone && party.address && (party.role !== 'OWNER' || marriage)),
     marriage: party.side === me.side ? marriage : null,
     confirmed: confirmations.get(party.id)?.length ?? 0,
-    toConfirm: items,
+    toConfirm: items.length,
     signedAt: at === undefined ? null : isoTime(at),
     remindedTimes: reminder?.times ?? 0,
     remindedAt: reminder ? isoTime(reminder.at) : null,

@@ -55,8 +55,8 @@ export async function appendEvents(
 }
 
 /** The chain of a contract as it was written, oldest first. */
-export async function eventsOf(app: App, contractId: string): Promise<EvidenceEvent[]> {
-  const rows = await app.store.db
+export async function eventsOf(app: App, contractId: string, tx?: Tx): Promise<EvidenceEvent[]> {
+  const rows = await (tx ?? app.store.db)
     .selectFrom('contract_event')
     .select(['seq', 'type', 'at', 'actor', 'payload'])
     .where('region_code', '=', contractId.slice(0, 6))

@@ -1,0 +1,146 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { contractStates, endStates, filedStates, stateLabels, type ContractState } from '@clf/shared/contract'
+import { parseCertNo } from '@clf/shared/property'
+import { regionCodes, type CaseSummary } from '@clf/shared/routes'
+import { cityCode } from '@clf/shared/staff'
+import type { App } from '../app-context'
+import { placeOf } from '../ledger/caseAccess'
+import { findContract } from '../ledger/contract.sql'
+import { certHashOf } from '../ledger/index.sql'
+import type { ContractRecord } from '../ledger/record'
+import type { StaffMember } from '../staff/member'
+import type { Tables } from '../store'
+import { isoTime } from '../time'
+import { reaches } from '@clf/shared/staff'
+import { actionsOf, channelLabels } from './caseView'
+import { readingOf, type Reading } from './reader'
+
+const pageSize = 20
+const done: readonly ContractState[] = [...filedStates, ...endStates]
+const open = contractStates.filter(state => !done.includes(state))
+/** Open ones first. */
+const groups = [open, done] as const
+
+/** Where a page ended: group, time of the last change, id. */
+type Place = readonly [group: number, at: number, id: string]
+
+const write = (place: Place) => Buffer.from(JSON.stringify(place)).toString('base64url')
+
+function read(cursor: string | undefined): Place | null {
+  if (!cursor) return null
+  try {
+    const [group, at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[]
+    return typeof group === 'number' && typeof at === 'number' && typeof id === 'string'
+      ? [group, at, id]
+      : null
+  } catch {
+    return null
+  }
+}
+
+export interface CaseQuery {
+  q?: string | undefined
+  show?: 'open' | 'done' | undefined
+  cursor?: string | undefined
+}
+
+type Builder = ExpressionBuilder<Tables, 'contract_index'>
+
+/** What this member of staff may see at all: own site, own agency, or the county. */
+function reachedBy(e: Builder, { role, regionCode, siteId, agencyId }: StaffMember): Expression<SqlBool> {
+  const county = e('region_code', 'in', regionCode === cityCode ? [...regionCodes] : [regionCode])
+  if (role === 'CLERK') return e.and([county, e('site_id', '=', siteId ?? '')])
+  if (role === 'BROKER') return e.and([county, e('agency_id', '=', agencyId ?? '')])
+  return county
+}
+
+function asked(app: App, e: Builder, q: string): Expression<SqlBool> {
+  const cert = parseCertNo(q)
+  return e.or([
+    e('contract_id', '=', q),
+    e('contract_no', 'like', `${q.replace(/[%_]/g, '')}%`),
+    ...(cert.ok ? [e('cert_hash', '=', certHashOf(app, cert.certNo))] : []),
+  ])
+}
+
+/** One page of the work list, the newest change first within each group. */
+export async function listCases(app: App, staff: StaffMember, { q, show, cursor }: CaseQuery) {
+  const wanted = show === 'open' ? [0] : show === 'done' ? [1] : [0, 1]
+  const start = read(cursor)
+  const found: Place[] = []
+  for (const group of wanted) {
+    if (found.length > pageSize || (start && group < start[0])) continue
+    const after = start?.[0] === group ? start : null
+    const rows = await app.store.db
+      .selectFrom('contract_index')
+      .select(['contract_id', 'updated_at'])
+      .where(e => reachedBy(e, staff))
+      .where('state', 'in', [...(groups[group] ?? [])])
+      .where(e => (q ? asked(app, e, q) : e.and([])))
+      .where(e =>
+        after
+          ? e.or([
+              e('updated_at', '<', after[1]),
+              e.and([e('updated_at', '=', after[1]), e('contract_id', '<', after[2])]),
+            ])
+          : e.and([]),
+      )
+      .orderBy('updated_at', 'desc')
+      .orderBy('contract_id', 'desc')
+      .limit(pageSize + 1 - found.length)
+      .execute()
+    found.push(...rows.map(row => [group, row.updated_at, row.contract_id] as const))
+  }
+  const page = found.slice(0, pageSize)
+  const records = await Promise.all(page.map(([, , id]) => findContract(app, id)))
+  const reading = readingOf(staff.role)
+  const last = found.length > pageSize ? page.at(-1) : undefined
+  return {
+    cases: records
+      .filter((r): r is ContractRecord => r !== null && reaches(staff, placeOf(r)))
+      .map(record => summaryOf(staff, record, reading)),
+    next: last ? write(last) : null,
+  }
+}
+
+function summaryOf(staff: StaffMember, record: ContractRecord, reading: Reading): CaseSummary {
+  const { data, extras } = record
+  const names = (side: 'seller' | 'buyer') =>
+    data.parties.filter(p => p.side === side).map(p => reading.name(p.name))
+  return {
+    id: data.id,
+    contractNo: data.filing?.contractNo ?? null,
+    channel: data.channel,
+    channelLabel: channelLabels[data.channel],
+    state: data.state,
+    stateLabel: stateLabels[data.state],
+    title: data.house?.location.full ?? data.certNo ?? '房屋还没有核验',
+    sellers: names('seller'),
+    buyers: names('buyer'),
+    totalFen: data.terms.price?.totalFen ?? null,
+    startedAt: data.startedAt,
+    updatedAt: isoTime(record.updatedAt),
+    enteredBy: extras.desk?.staffId ?? null,
+    waitsFor: waitsFor(record),
+    actions: actionsOf(staff, record),
+  }
+}
+
+/** In a few words, for a line of the list. */
+function waitsFor({ data }: ContractRecord): string {
+  const absent = data.parties.filter(p => !p.joinedAt).length
+  switch (data.state) {
+    case 'DRAFT':
+      return '等待核验房屋'
+    case 'IDENTITY':
+      return absent ? `还差${absent}人核验身份` : '填好条款后生成合同'
+    case 'CONFIRM':
+      return '等待当事人阅读确认'
+    case 'SIGNING':
+      return '等待当事人签名'
+    case 'SIGNED':
+      return '可以提交备案'
+    default:
+      return stateLabels[data.state]
+  }
+}
