@@ -10,6 +10,8 @@ const benches = {
   document: 'Render and seal the contract of a finished journey',
   filing: 'Submit, file, seal: 1 and 8 journeys at once',
   sharing: 'Filing to visible in the sharing feed; deliveries of the outbox',
+  figures:
+    'Search and figures at the desks over 10,000, 100,000 (and with --contracts 1000000 a million) contracts',
   http: 'One read and one write through the server against bare Koa',
   bytes: 'What a phone loads first',
   verify: 'A sealed file judged in Chromium against the SHA-256 of its bytes',

@@ -5,6 +5,8 @@ import { deskRoutes, type FigureRow, type Grouping } from '@clf/shared/routes'
 import { contractStates, type ContractState } from '@clf/shared/contract'
 import type { Caller } from '../src/journey/caller'
 import { noteLate } from '../src/ledger/lateMonths'
+import { differences } from '../src/statistics/check'
+import { keepAll } from '../src/statistics/keepAll'
 import { beijingDay } from '../src/time'
 import { codeOf } from './deals'
 import { indexRow, putRows, type SomeRow } from './indexRows'
@@ -203,6 +205,21 @@ describeEachStore(getStore => {
       }),
       { numRuns: 6 },
     )
+  })
+
+  test('every month that is over can be kept beforehand, and be checked against the contracts', async () => {
+    await forget()
+    const wrong = async () => {
+      const lines: string[] = []
+      for await (const line of differences(stack().app)) lines.push(line)
+      return lines
+    }
+    await put([rowOf(sample), rowOf({ ...sample, place: places[2], start: 40 * dayMs })])
+    expect(await keepAll(stack().app)).toBeGreaterThan(2)
+    expect(await keepAll(stack().app)).toBe(0)
+    expect(await wrong()).toEqual([])
+    await put([rowOf(sample)])
+    expect(await wrong()).toEqual(['421202 2026-03: 留存的月度数和合同不一致'])
   })
 
   test('everybody counts within their reach', async () => {

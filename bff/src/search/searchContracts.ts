@@ -3,7 +3,7 @@ import type { App } from '../app-context'
 import type { StaffMember } from '../staff/member'
 import { cursorOf, readCursor } from './cursor'
 import { listRows } from './listRows'
-import { countIn, pageIn, type IndexRow } from './search.sql'
+import { countIn, inOrder, pageIn, type IndexRow } from './search.sql'
 import { wantedOf, type Wanted } from './wanted'
 
 const pageSize = 50
@@ -50,11 +50,13 @@ export async function pageOf(
   const perCounty = await Promise.all(
     wanted.regions.map(region => pageIn(app, region, wanted, below, size + 1)),
   )
-  const at = (row: IndexRow) => row[wanted.column] ?? 0
-  const all = perCounty.flat().sort((a, b) => at(b) - at(a) || (a.contract_id < b.contract_id ? 1 : -1))
+  const all = perCounty.flat().sort(inOrder(wanted.column))
   const rows = all.slice(0, size)
   const last = rows.at(-1)
-  return { rows, next: last && all.length > size ? cursorOf({ at: at(last), id: last.contract_id }) : null }
+  return {
+    rows,
+    next: last && all.length > size ? cursorOf({ at: last[wanted.column] ?? 0, id: last.contract_id }) : null,
+  }
 }
 
 /** A page that is the last needs no count. */

@@ -6,13 +6,16 @@ import { piecesOf } from './months'
 
 type Parts = Pick<App, 'store' | 'clock'>
 
-/** What happened in a county between two days, both included; by day, or by month. */
+/**
+ * What happened in a county between two days, both included; by day, or by month. With `together` sites and agencies may be
+ * missing in the cells.
+ */
 export async function cellsOf(
   app: Parts,
   regionCode: string,
   from: string,
   to: string,
-  byDay: boolean,
+  { byDay, places }: { byDay: boolean; places: 'together' | 'apart' },
 ): Promise<Cell[]> {
   const pieces = piecesOf(from, to)
   const live = async (piece: (typeof pieces)[number]) =>
@@ -31,7 +34,7 @@ export async function cellsOf(
     await keepMonth(app, regionCode, month)
     kept.add(month)
   }
-  const cells = whole.length ? await keptCells(app, regionCode, range) : []
+  const cells = whole.length ? await keptCells(app, regionCode, range, places) : []
   for (const piece of pieces.filter(one => !kept.has(one.month))) cells.push(...(await live(piece)))
   return cells
 }

@@ -84,7 +84,7 @@ function same(column: string, is: unknown, should: unknown): boolean {
 /** Counts every kept month of a county again. */
 async function* wrongMonths(app: Parts, regionCode: string): AsyncGenerator<string> {
   const months = await keptMonths(app, regionCode, everything)
-  const kept = await keptCells(app, regionCode, everything)
+  const kept = await keptCells(app, regionCode, everything, 'apart')
   for (const month of months) {
     const again = await liveCells(app.store.db, {
       regionCode,

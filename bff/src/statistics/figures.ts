@@ -53,9 +53,10 @@ function requirePeriod({ from, to, by }: FigureQuery): void {
 
 async function wantedCells(app: App, staff: StaffMember, query: FigureQuery): Promise<Cell[]> {
   const { regions, siteId, agencyId } = scopeOf(staff, query)
-  const perCounty = await Promise.all(
-    regions.map(region => cellsOf(app, region, query.from, query.to, query.by === 'day')),
-  )
+  const bySite =
+    query.by === 'site' || query.by === 'agency' || siteId !== undefined || agencyId !== undefined
+  const how = { byDay: query.by === 'day', places: bySite ? 'apart' : 'together' } as const
+  const perCounty = await Promise.all(regions.map(region => cellsOf(app, region, query.from, query.to, how)))
   return perCounty
     .flat()
     .filter(

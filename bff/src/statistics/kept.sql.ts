@@ -1,8 +1,8 @@
-import type { Tally } from '@clf/shared/figures'
+import { addTally, type Tally } from '@clf/shared/figures'
 import type { Channel } from '@clf/shared/settings'
 import type { App } from '../app-context'
 import { isUniqueViolation } from '../store'
-import type { Cell } from './cell'
+import { Cells, type Cell } from './cell'
 import { liveCells } from './live.sql'
 import { endOfMonth, startOfMonth } from './months'
 
@@ -38,11 +38,15 @@ export async function keptMonths(
   return new Set(kept.map(row => row.month).filter(month => !wrong.has(month) && isOver(month, now)))
 }
 
-/** Kept totals of a county, of all its months in the range. */
+/** Stands for all sites, or all agencies, of a channel together. */
+const all = '*'
+
+/** Kept totals of a county, of all its months in the range: of the channels, or of every site and agency. */
 export async function keptCells(
   app: Parts,
   regionCode: string,
   [first, last]: readonly [string, string],
+  places: 'together' | 'apart',
 ): Promise<Cell[]> {
   const rows = await app.store.db
     .selectFrom('month_figure')
@@ -50,15 +54,23 @@ export async function keptCells(
     .where('region_code', '=', regionCode)
     .where('month', '>=', first)
     .where('month', '<=', last)
+    .where('site_id', places === 'together' ? '=' : '<>', all)
     .execute()
   return rows.map(row => ({
     regionCode,
     time: row.month,
     channel: row.channel as Channel,
-    siteId: row.site_id || null,
-    agencyId: row.agency_id || null,
+    siteId: places === 'together' ? null : row.site_id || null,
+    agencyId: places === 'together' ? null : row.agency_id || null,
     tally: JSON.parse(row.tally) as Tally,
   }))
+}
+
+/** The channels without their sites and agencies: most questions need no more. */
+function together(cells: readonly Cell[]): Cell[] {
+  const sums = new Cells()
+  for (const { tally, ...place } of cells) addTally(sums.at({ ...place, siteId: all, agencyId: all }), tally)
+  return sums.list()
 }
 
 /**
@@ -83,18 +95,15 @@ export async function keepMonth(app: Parts, regionCode: string, month: string): 
     })
     await place('month_figure')
     await place('month_closed')
-    for (const cell of cells)
-      await tx
-        .insertInto('month_figure')
-        .values({
-          region_code: regionCode,
-          month,
-          channel: cell.channel,
-          site_id: cell.siteId ?? '',
-          agency_id: cell.agencyId ?? '',
-          tally: JSON.stringify(cell.tally),
-        })
-        .execute()
+    const rows = [...cells, ...together(cells)].map(cell => ({
+      region_code: regionCode,
+      month,
+      channel: cell.channel,
+      site_id: cell.siteId ?? '',
+      agency_id: cell.agencyId ?? '',
+      tally: JSON.stringify(cell.tally),
+    }))
+    if (rows.length) await tx.insertInto('month_figure').values(rows).execute()
     for (const { id } of seen)
       await tx.deleteFrom('month_late').where('region_code', '=', regionCode).where('id', '=', id).execute()
     await tx

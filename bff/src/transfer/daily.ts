@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { regionCodes } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import { forgetNonces } from '../open'
+import { keepAll } from '../statistics/keepAll'
 import { supervise } from '../supervision/watch'
 import { recheckContract } from './recheck'
 import { sweep } from '../retention/sweep'
@@ -19,6 +20,7 @@ const timers = {
   reconcile: { name: 'reconcile', everyMs: dayMs, leaseMs: 30 * minuteMs },
   supervise: { name: 'supervise', everyMs: minuteMs, leaseMs: 5 * minuteMs },
   retention: { name: 'retention', everyMs: dayMs, leaseMs: 30 * minuteMs },
+  figures: { name: 'figures', everyMs: dayMs, leaseMs: 30 * minuteMs },
   nonces: { name: 'nonces', everyMs: 10 * minuteMs, leaseMs: minuteMs },
 } as const satisfies Record<string, Timer>
 
@@ -56,6 +58,7 @@ export async function recheckDue(app: App): Promise<number> {
 export async function runTimers(app: App): Promise<void> {
   await whenDue(app, timers.nonces, owner, () => forgetNonces(app, Date.now()))
   await whenDue(app, timers.supervise, owner, async () => void (await supervise(app)))
+  await whenDue(app, timers.figures, owner, async () => void (await keepAll(app)))
   await whenDue(app, timers.recheck, owner, async () => void (await recheckDue(app)))
   await whenDue(app, timers.reconcile, owner, async () => void (await reconcile(app)))
   await whenDue(app, timers.retention, owner, async () => {
