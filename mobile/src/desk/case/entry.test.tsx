@@ -77,6 +77,23 @@ test('another price later: the last part of the payment takes up the difference'
   expect(sent('PUT', '/terms/price')).toHaveLength(0)
 })
 
+test('a payment agreed on a phone survives the usual terms of the rest', async () => {
+  const half = { ...priced, terms: { ...terms, payment: { ...terms.payment, method: 'ESCROW' as const } } }
+  await open(
+    { ...half, missingTerms: ['tax'] },
+    {
+      [`POST ${base}/defaults`]: { ...priced, version: 4 },
+      [`PUT ${base}/terms/price`]: { ...half, version: 5 },
+      [`PUT ${base}/terms/payment`]: { ...half, version: 6 },
+    },
+  )
+  await userEvent.click(screen.getByRole('button', { name: '核对填写的内容' }))
+  await waitFor(() =>
+    expect(sent('PUT', '/terms/payment')[0]?.body).toEqual({ ...terms.payment, method: 'ESCROW' }),
+  )
+  expect(await screen.findByRole('button', { name: '生成合同' })).toBeInTheDocument()
+})
+
 test('phone, address and marriage are saved when complete and left', async () => {
   const poor = {
     ...caseDraft,

@@ -68,16 +68,19 @@ export function useMoney() {
   const problems = check(view, value)
   const complete = view.missingTerms.length === 0
 
-  const send = async ({ totalFen, depositFen, payeeAccount }: Money) => {
-    const params = { id: view.id }
+  const send = async (money: Money) => {
+    const { totalFen, depositFen, payeeAccount } = money
     const { price, payment } = view.terms
-    const next = payment && paymentOf(payment, { totalFen, depositFen, payeeAccount })
     if (totalFen === null || depositFen === null) return
-    if (price && price.totalFen !== totalFen) await sheet.save('price', { ...price, totalFen })
-    if (next && JSON.stringify(next) !== JSON.stringify(payment)) await sheet.save('payment', next)
-    if (complete) return
-    const body = { totalFen, depositFen, payeeAccount }
-    await change(() => deskCall(deskRoutes.caseDefaults, { params, body }))
+    if (!complete) {
+      const body = { totalFen, depositFen, payeeAccount }
+      await change(() => deskCall(deskRoutes.caseDefaults, { params: { id: view.id }, body }))
+    }
+    // What was agreed on before, perhaps on a phone, is not lost for the usual terms: only the amounts are new.
+    const renewed = payment && paymentOf(payment, money)
+    if (price && (!complete || price.totalFen !== totalFen)) await sheet.save('price', { ...price, totalFen })
+    if (renewed && (!complete || JSON.stringify(renewed) !== JSON.stringify(payment)))
+      await sheet.save('payment', renewed)
   }
   async function save(): Promise<boolean> {
     if (problems.length) return false
