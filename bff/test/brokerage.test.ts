@@ -126,6 +126,70 @@ describeEachStore(getStore => {
     expect(found.state).toBe('VERIFIED')
   })
 
+  /** A contract that the broker has begun with a confirmed listing; buyer and seller have phones. */
+  async function begun() {
+    const deal = await dealAt(stack(), 'gathered')
+    const listing = await broker.call(deskRoutes.addListing, { body: listingOf(deal) })
+    const start = () =>
+      broker.call(deskRoutes.startFromListing, {
+        params: { id: listing.id },
+        body: { payer: 'BOTH', feeFen: 1_000_000 },
+      })
+    const { id } = await start()
+    return { deal: { ...deal, id }, listing, start, id }
+  }
+
+  test('a contract from a listing has owner, home, price, agency and fee; one amount was typed', async () => {
+    const { id, listing, start, deal } = await begun()
+    const view = await broker.call(deskRoutes.getCase, { params: { id } })
+    expect(view).toMatchObject({
+      channel: 'BROKER',
+      state: 'IDENTITY',
+      certNo: deal.home.certNo,
+      terms: { price: { totalFen: 68_000_000 } },
+      desk: { staffId: 'broker-one', siteId: null, agencyId: 'agency-one' },
+    })
+    expect(view.parties.map(party => party.name)).toEqual([pair(deal).seller.person.name])
+    const brokerage = await broker.call(deskRoutes.getBrokerage, { params: { id } })
+    expect(brokerage).toMatchObject({
+      listingCode: listing.code,
+      terms: { contractNo: '测经2026-001', payer: 'BOTH', feeFen: 1_000_000 },
+    })
+    const { listings } = await broker.call(deskRoutes.listings, { query: { state: 'VERIFIED' } })
+    expect(listings.find(one => one.id === listing.id)?.case).toMatchObject({ id, state: 'IDENTITY' })
+    expect(await codeOf(start())).toBe('BRK-07')
+    expect(await codeOf(other.call(deskRoutes.getCase, { params: { id } }))).toBe('REQ-404')
+    await broker.call(deskRoutes.caseCancel, { params: { id }, body: { reason: '卖方改主意' } })
+    expect((await start()).id).not.toBe(id)
+  })
+
+  test('a sign point goes on with a suspended agency’s contract by its party’s code, never with an active one’s', async () => {
+    const { id, deal } = await begun()
+    const { seller } = pair(deal)
+    const party = await broker.call(deskRoutes.caseInvite, { params: { id, partyId: 'p1' } })
+    await seller.call(routes.joinContract, { params: { code: party.code } })
+    const code = () => seller.call(routes.deskCode, { params: { id } })
+    expect(await codeOf(code())).toBe('DSK-02')
+    await setAgency(stack(), 'agency-one', 'SUSPENDED')
+    const clerk = await deskOf(stack(), 'clerk-xianan')
+    expect(await codeOf(clerk.call(deskRoutes.getCase, { params: { id } }))).toBe('REQ-404')
+    const adopted = await clerk.call(deskRoutes.adoptCase, { body: { code: (await code()).code } })
+    expect(adopted).toMatchObject({
+      id,
+      channel: 'BROKER',
+      desk: { siteId: 'xianan-point-1', agencyId: 'agency-one' },
+    })
+    const body = { ...terms, feeFen: 0 }
+    const kept = await clerk.call(deskRoutes.saveBrokerage, { params: { id }, body })
+    expect(kept).toMatchObject({
+      broker: { id: 'broker-one' },
+      agency: { suspended: true },
+      terms: { feeFen: 0 },
+    })
+    const cancel = broker.call(deskRoutes.caseCancel, { params: { id }, body: { reason: '不办了' } })
+    expect(await codeOf(cancel)).toBe('BRK-01')
+  })
+
   test('agency and broker come from the register, and no text is made before fee and contract are typed', async () => {
     const deal = await entered()
     const { seller } = pair(deal)

@@ -1,6 +1,7 @@
 import type Router from 'koa-router'
 import { deskRoutes } from '@clf/shared/routes'
 import type { App } from '../app-context'
+import { freeListing } from '../brokerage/beginning'
 import { checkBrokerSignature, coSign } from '../brokerage/coSign'
 import { listingsOf } from '../brokerage/listing.sql'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../brokerage/listings'
 import { saveBrokerage } from '../brokerage/saveBrokerage'
 import { agencyView, brokerageView, listingView, listingViews } from '../brokerage/views'
+import { startCase } from '../desk/startCase'
 import type { CaseAccess } from '../ledger/caseAccess'
 import type { ContractRecord } from '../ledger/record'
 import type { Tx } from '../store'
@@ -47,6 +49,14 @@ export function mountBrokerage(router: Router, app: App): void {
   mount(router, app, deskRoutes.withdrawListing, 'staff', ({ access: { staff }, params, commit }) =>
     commit(async tx => listingView(app, await withdrawListing(app, tx, staff, params.id), tx)),
   )
+
+  mount(router, app, deskRoutes.startFromListing, 'staff', async ({ access, params, body, commit }) => {
+    const { id } = params
+    const { owner, certNo } = (await freeListing(app, access.staff, id)).body
+    return startCase(app, access.staff, { certNo, owner, listing: { id, ...body } }, work =>
+      commit(async tx => ({ id: (await work(tx)).data.id })),
+    )
+  })
 
   mount(router, app, deskRoutes.getBrokerage, 'case', ({ access }) => brokerageView(app, access))
 

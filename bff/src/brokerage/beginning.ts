@@ -59,7 +59,7 @@ export async function broughtBy(
         totalFen: askingFen,
         includesFurniture: false,
         includesParking: false,
-        includesMaintenanceFund: false,
+        includesMaintenanceFund: true,
       },
     },
   }

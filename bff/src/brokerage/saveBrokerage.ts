@@ -17,8 +17,8 @@ export function demandPrintable(text: string): void {
 }
 
 /**
- * Brokerage contract and fee. Agency and broker are read from the register again: whoever saves is the broker of the
- * contract from now on. @throws Refusal REQ-409, CON-06, BRK-01, BRK-02, BRK-03
+ * Brokerage contract and fee. Agency and broker are read from the register again: the broker who saves is the broker of the
+ * contract from now on. A sign point that goes on for a suspended agency leaves them as they are. @throws Refusal REQ-409, CON-06, BRK-01, BRK-02, BRK-03
  */
 export async function saveBrokerage(
   app: App,
@@ -29,12 +29,14 @@ export async function saveBrokerage(
 ): Promise<ContractRecord> {
   demandPrintable(terms.contractNo)
   const { by, id } = actingOf(access)
-  const registered = await registeredBrokerage(app, access.staff, tx)
+  const own = access.staff.role === 'BROKER' ? await registeredBrokerage(app, access.staff, tx) : null
   return changeContract(app, tx, access.contract.data.id, 'editTerms', by, ({ data }) => {
-    if (data.channel !== 'BROKER') throw new Refusal('REQ-409')
-    refuseParty(app, data, access.staff)
+    const registered = own ?? data.brokerage
+    if (data.channel !== 'BROKER' || !registered) throw new Refusal('REQ-409')
+    if (own) refuseParty(app, data, access.staff)
     const brokerage = {
-      ...registered,
+      agency: registered.agency,
+      broker: registered.broker,
       listingCode: listingCode ?? data.brokerage?.listingCode ?? null,
       terms,
     }

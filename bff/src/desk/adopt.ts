@@ -8,6 +8,7 @@ import { findContract } from '../ledger/contract.sql'
 import type { ContractRecord } from '../ledger/record'
 import { hashOfCode, newShortCode } from '../onsite/codes'
 import type { StaffMember } from '../staff/member'
+import { againstBroker } from '../staff/standing'
 import type { Tx } from '../store'
 import { isoTime } from '../time'
 
@@ -15,11 +16,18 @@ const codeMs = 15 * 60_000
 /** As long as the parties still have something to do. */
 const unfinished: readonly ContractState[] = [...draftStates, 'CONFIRM', 'SIGNING', 'SIGNED']
 
+/** Nobody's at any desk yet, or of an agency that may not act any more. */
+async function isFree(tx: Tx, { data, extras: { desk } }: ContractRecord): Promise<boolean> {
+  if (!desk) return true
+  if (desk.siteId !== null || desk.agencyId === null) return false
+  return (await againstBroker(tx, data.regionCode, desk.staffId)) !== null
+}
+
 /** A party's word that a sign point may go on with the contract: 15 minutes, once. @throws Refusal REQ-409, DSK-02 */
 export async function issueDeskCode(app: App, tx: Tx, { contract, party }: PartyAccess) {
   const { id, regionCode, state } = contract.data
   if (!unfinished.includes(state)) throw new Refusal('REQ-409')
-  if (contract.extras.desk) throw new Refusal('DSK-02')
+  if (!(await isFree(tx, contract))) throw new Refusal('DSK-02')
   const now = app.clock()
   const code = newShortCode()
   await tx
@@ -68,10 +76,11 @@ export async function adoptCase(
     .executeTakeFirst()
   const record = taken && (await findContract(app, taken.contract_id, tx))
   if (!record || !unfinished.includes(record.data.state)) throw new Refusal('DSK-01')
-  if (record.extras.desk) throw new Refusal('DSK-02')
+  if (!(await isFree(tx, record))) throw new Refusal('DSK-02')
   const data = { party: taken.party_id, site: siteId, state: record.data.state }
   return changeBeside(app, tx, record.data.id, [{ type: 'desk.adopted', by: staffActor(staffId), data }], {
     data: { atSignPoint: true },
-    extras: { desk: { staffId, siteId, agencyId } },
+    // Whose sale it was stays known.
+    extras: { desk: { staffId, siteId, agencyId: record.extras.desk?.agencyId ?? agencyId } },
   })
 }

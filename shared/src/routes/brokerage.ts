@@ -151,7 +151,7 @@ export const saveBrokerage = route({
   method: 'PUT',
   path: '/desk/cases/:id/brokerage',
   who: 'case',
-  roles: BROKER,
+  roles: ['BROKER', 'CLERK'],
   action: 'editTerms',
   summary:
     'Brokerage contract and fee; agency and broker are taken from the register, and whoever saves is the broker',
