@@ -1,11 +1,13 @@
 import type Router from 'koa-router'
 import type { Context } from 'koa'
 import * as z from 'zod/mini'
+import { mayAct } from '@clf/shared/contract'
 import type { Route, AnyRoute } from '@clf/shared/routes'
 import type { App } from '../app-context'
 import type { Person } from '../identity/person'
 import { requirePerson } from '../identity/session'
 import { requireParty, type PartyAccess } from '../ledger/access'
+import { actingOf } from '../ledger/acting'
 import { requireCase, type CaseAccess } from '../ledger/caseAccess'
 import { noteRefusedAct } from '../ledger/refusedAct'
 import { requireStaff, type StaffAccess } from '../staff/session'
@@ -69,7 +71,11 @@ export function mount<
     const earlier = key ? await key.find(app) : undefined
     const reply =
       earlier ??
-      (await handler({ params, query, body, access, ctx, commit }, app)
+      (await Promise.resolve()
+        .then(() => {
+          demandAction(access, route)
+          return handler({ params, query, body, access, ctx, commit }, app)
+        })
         .catch((error: unknown) => replyOfTwin(app, key, error))
         .catch(async (error: unknown) => {
           if (act && access && 'contract' in access) await noteRefusedAct(app, access, act, error)
@@ -112,6 +118,13 @@ async function resolveAccess(app: App, ctx: Context, route: AnyRoute) {
     return { person }
   }
   return requireParty(app, person, idIn(ctx))
+}
+
+/** What the action table forbids is refused before anything is looked at; the change itself asks it again. @throws Refusal REQ-409 */
+function demandAction(access: AccessOf[keyof AccessOf], { action }: Pick<AnyRoute, 'action'>): void {
+  if (!action || !access || !('staff' in access) || !('contract' in access)) return
+  const { actor, initiator = false } = actingOf(access).by
+  if (!mayAct(action, { state: access.contract.data.state, actor, initiator })) throw new Refusal('REQ-409')
 }
 
 const idIn = (ctx: Context) => (ctx.params as { id?: string }).id ?? ''
