@@ -11,4 +11,7 @@ export const deskPages = [
   'parameters',
   'search',
   'statistics',
+  'supervision',
+  'records',
+  'worklists',
 ] as const

@@ -18,6 +18,9 @@ export const places: readonly Place[] = [
   { page: 'review', label: '备案审核', roles: watching },
   { page: 'switch', label: '备案方式', roles: watching },
   { page: 'parameters', label: '规则参数', roles: watching },
+  { page: 'supervision', label: '监管提示', roles: ['SUPERVISOR', 'AUDITOR'] },
+  { page: 'worklists', label: '待处理清单', roles: watching },
+  { page: 'records', label: '核验记录', roles: everyRole },
   { page: 'search', label: '合同查询', roles: everyRole },
   { page: 'statistics', label: '统计分析', roles: everyRole },
 ]

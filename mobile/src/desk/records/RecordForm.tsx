@@ -1,0 +1,83 @@
+import type { KeyboardEvent } from 'react'
+import { Button, DateField, Field } from '../../components'
+import { Choose } from '../kit'
+import type { RecordForm as Form } from './form'
+
+interface Props {
+  form: Form
+  onChange(part: Partial<Form>): void
+  onSearch(): void
+  onClear(): void
+  busy: boolean
+}
+
+const gates = [
+  { value: '', label: '全部关口' },
+  { value: 'G2', label: 'G2 核验房屋' },
+  { value: 'G4', label: 'G4 生成合同' },
+  { value: 'G5', label: 'G5 签署前复核' },
+  { value: 'G6', label: 'G6 备案前复核' },
+  { value: 'G7', label: 'G7 备案后复核' },
+  { value: 'G8', label: 'G8 变更撤销前复核' },
+]
+const outcomes = [
+  { value: '', label: '全部结果' },
+  { value: 'PASS', label: '通过' },
+  { value: 'NOTICE', label: '通过，有提示' },
+  { value: 'BLOCKED', label: '未通过' },
+  { value: 'WINDOW', label: '需到窗口办理' },
+  { value: 'UNAVAILABLE', label: '登记系统没有响应' },
+]
+
+/** The conditions; the return key searches from any of them. */
+export function RecordForm({ form, onChange, onSearch, onClear, busy }: Props) {
+  const text = (name: keyof Form, label: string) => (
+    <Field
+      name={name}
+      label={label}
+      value={form[name]}
+      maxLength={60}
+      onChange={value => onChange({ [name]: value })}
+    />
+  )
+  const enter = (e: KeyboardEvent) => {
+    if (e.key !== 'Enter' || !(e.target instanceof HTMLInputElement)) return
+    e.preventDefault()
+    onSearch()
+  }
+  return (
+    <div className="records-part" role="search" aria-label="查询条件" onKeyDown={enter}>
+      <div className="desk-form">
+        {text('contractNo', '合同编号')}
+        {text('unitNo', '不动产单元号')}
+        {text('operator', '操作人代号')}
+        {text('code', '规则代码')}
+        <Choose
+          name="gate"
+          label="关口"
+          value={form.gate}
+          options={gates}
+          onChange={gate => onChange({ gate })}
+        />
+        <Choose
+          name="outcome"
+          label="结果"
+          value={form.outcome}
+          options={outcomes}
+          onChange={outcome => onChange({ outcome })}
+        />
+        <DateField name="from" label="从" value={form.from} onChange={from => onChange({ from })} />
+        <DateField name="to" label="到" value={form.to} onChange={to => onChange({ to })} />
+      </div>
+      {form.contractId ? <p className="soft small">只查合同 {form.contractId}</p> : null}
+      <div className="desk-acts">
+        <Button kind="primary" busy={busy} onClick={onSearch}>
+          查询
+        </Button>
+        <Button kind="plain" onClick={onClear}>
+          清空条件
+        </Button>
+      </div>
+    </div>
+  )
+}
