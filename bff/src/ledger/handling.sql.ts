@@ -1,11 +1,11 @@
 import type { Tx } from '../store'
 import { beijingDay } from '../time'
+import type { EventType } from './eventTitles'
 import type { ContractRecord } from './record'
 
 /** What an examination or a supervisor does is no visit of anybody. */
 const behindTheCounter = /^(review\.|supervision\.|case\.unmasked$)/
 const filed = /^contract\.(filed|restated|imported)$/
-const paperHandedIn = /^paper\.added$/
 
 /** How much trouble a filed contract has been to its people, from its chain. */
 export interface Handling {
@@ -22,9 +22,10 @@ export function handlingOf(chain: readonly { type: string; at: number; actor: st
   const atDesk = events.filter(
     ({ type, actor }) => actor.startsWith('staff:') && !behindTheCounter.test(type),
   )
+  const times = (wanted: EventType) => events.filter(({ type }) => type === wanted).length
   return {
     desk_days: new Set(atDesk.map(({ at }) => beijingDay(at))).size,
-    papers: events.filter(({ type }) => paperHandedIn.test(type)).length,
+    papers: Math.max(0, times('paper.seen') - times('paper.removed')),
   }
 }
 

@@ -134,10 +134,16 @@ describeEachStore(getStore => {
     const kept = sealedColumns.filter(c => c.kept)
     expect(kept.map(c => `${c.table}.${c.column}`)).toEqual([
       'register_change.change_enc',
+      'alert_handling.sentence_enc',
+      'supervision_act.body_enc',
+      'unmask_record.reason_enc',
+      'export_record.filter_enc',
       'contract_event.payload_enc',
       'verification_record.response_enc',
       'verification_record.result_enc',
       'signature.strokes_enc',
+      'broker_signature.strokes_enc',
+      'broker_signature.drawing_enc',
       'amendment.body_enc',
     ])
     let tried = 0

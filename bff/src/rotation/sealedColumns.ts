@@ -11,6 +11,8 @@ import { onsiteContext } from '../onsite/check.sql'
 import { callerContext } from '../open/callers.sql'
 import { bodyContext as outboxBodyContext } from '../outbox/body.sql'
 import { payloadContext } from '../outbox/enqueue'
+import { filterContext } from '../search/exportRecord'
+import { reasonContext } from '../search/unmask'
 import { faceContext } from '../signing/faceSession.sql'
 import { draftContext, strokesContext } from '../signing/signature.sql'
 import { staffContext, totpContext } from '../staff/member'
@@ -83,6 +85,20 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'body_enc',
     kept: true,
     contextOf: k => actContext(at(k, 0), at(k, 1)),
+  },
+  {
+    table: 'unmask_record',
+    key: ['region_code', 'id'],
+    column: 'reason_enc',
+    kept: true,
+    contextOf: k => reasonContext(at(k, 1)),
+  },
+  {
+    table: 'export_record',
+    key: ['region_code', 'id'],
+    column: 'filter_enc',
+    kept: true,
+    contextOf: k => filterContext(at(k, 1)),
   },
   {
     table: 'contract',
