@@ -103,7 +103,7 @@ async function begin(
     {
       type: 'contract.started',
       by: staffActor(id),
-      data: { side: 'seller', regionCode, channel, site: siteId, agency: agencyId },
+      data: { side: 'seller', regionCode, channel, site: siteId, agency: agencyId, lookup: 'OWNER_AT_DESK' },
     },
   ])
   await insertContract(app, tx, record)

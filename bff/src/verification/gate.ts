@@ -104,6 +104,9 @@ async function lookupsWith(app: App, personKey: string, house: House | null) {
   return { count: count + 1, units: units.size }
 }
 
+/** Who has no consent on record stands at a desk: the contract that was begun there says so in its first event. */
+const atDesk = ({ channel, id }: ContractData) => (channel === 'SELF' ? '' : `desk:${id}`)
+
 async function askRegistry(app: App, data: ContractData, holder: Party | undefined) {
   if (!holder || !data.certNo) throw new Error('no seller or no certificate to ask about')
   const consents = await consentsOf(app, personKeyOf(app, holder))
@@ -112,7 +115,7 @@ async function askRegistry(app: App, data: ContractData, holder: Party | undefin
     areaCode: data.regionCode,
     certNo: data.certNo,
     holder: { name: holder.name, idNo: holder.idNo },
-    consentId: consents.find(c => c.kind === 'registryQuery')?.id ?? '',
+    consentId: consents.find(c => c.kind === 'registryQuery')?.id ?? atDesk(data),
   }
   try {
     const { house, raw } = await app.registry.verifyUnit(request)

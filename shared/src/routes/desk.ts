@@ -9,6 +9,8 @@ import {
   representativeKinds,
   shareView,
   termGroups,
+  termSchemas,
+  termsView,
 } from '@clf/shared/contract'
 import { everyRole, type StaffRole } from '@clf/shared/staff'
 import { clauseView } from './contracts'
@@ -79,6 +81,12 @@ const common = z.omit(contractView, { me: true, parties: true, findings: true, f
  */
 export const caseView = z.object({
   ...common,
+  terms: z.object({
+    ...termsView.shape,
+    payment: z.optional(
+      z.object({ ...termSchemas.payment.shape, payeeName: z.string(), payeeAccount: z.string() }),
+    ),
+  }),
   regionName: z.string(),
   channel: z.enum(channelNames),
   channelLabel: z.string(),

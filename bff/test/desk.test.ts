@@ -1,0 +1,340 @@
+import { deskRoutes, routes, type CaseView } from '@clf/shared/routes'
+import type { Caller } from '../src/journey/caller'
+import { eventsOf } from '../src/ledger/events'
+import { codeOf, dealAt, look, pair, refusalOf } from './deals'
+import {
+  atReader,
+  beganAtDesk,
+  check,
+  firstPoint,
+  frozenAtDesk,
+  tabletFor,
+  typedAtDesk,
+} from './onsitePeople'
+import { deskOf, withStaff } from './staff'
+import { useTestStack } from './stack'
+import { describeEachStore } from './stores'
+import { setSwitch } from './switch'
+
+const minuteMs = 60_000
+const paper = {
+  number: '（2026）鄂咸证字第12号',
+  issuedOn: '2026-01-05',
+  validUntil: '2099-12-31',
+  matter: '出售房屋',
+}
+
+describeEachStore(getStore => {
+  const stack = useTestStack(getStore)
+  let clerk: Caller
+  beforeAll(async () => {
+    await withStaff(stack())
+    await setSwitch(stack(), '421202', 'AGENT', 'AUTO')
+  })
+  // The desk locks itself after a quarter of an hour, and some tests let time pass.
+  beforeEach(async () => void (clerk = await deskOf(stack(), 'clerk-xianan')))
+
+  const caseOf = (id: string, desk = clerk): Promise<CaseView> =>
+    desk.call(deskRoutes.getCase, { params: { id } })
+  const partyOn = (view: CaseView, side: 'seller' | 'buyer') => {
+    const party = view.parties.find(p => p.side === side)
+    if (!party) throw new Error(`no ${side}`)
+    return party
+  }
+
+  test('an assisted sale: six typed fields, cards and faces on the spot, signed on the tablet, filed by the clerk', async () => {
+    const deal = await dealAt(stack(), 'gathered')
+    const { seller, buyer } = pair(deal)
+    const begun = await beganAtDesk(clerk, deal)
+    expect(begun).toMatchObject({
+      state: 'IDENTITY',
+      channel: 'AGENT',
+      desk: { staffId: 'clerk-xianan', siteId: firstPoint, siteName: '咸安区第一签约点' },
+      house: { certNo: deal.home.certNo },
+    })
+    const typed = await typedAtDesk(clerk, deal)
+    expect(typed.missingTerms).toEqual([])
+    const { id } = deal
+
+    const [sellerId, buyerId] = [partyOn(typed, 'seller').id, partyOn(typed, 'buyer').id]
+    const tablets = [
+      await tabletFor(stack(), clerk, id, sellerId, seller.person),
+      await tabletFor(stack(), clerk, id, buyerId, buyer.person),
+    ]
+    const joined = await caseOf(id)
+    expect(joined.parties.map(p => [p.joined, p.identifiedBy])).toEqual([
+      [true, 'ONSITE'],
+      [true, 'ONSITE'],
+    ])
+    const frozen = await frozenAtDesk(clerk, deal)
+    expect(frozen.state).toBe('CONFIRM')
+    for (const tablet of tablets) await tablet.readAndSign(id)
+    const filed = await clerk.call(deskRoutes.caseSubmit, { params: { id } })
+    expect(filed.state).toBe('FILED')
+    await stack().drain()
+    expect((await caseOf(id)).filing).toMatchObject({ document: { state: 'DONE' }, registry: 'DONE' })
+
+    const events = await eventsOf(stack().app, id)
+    const by = (type: string) => events.filter(e => e.type === type).map(e => e.by)
+    expect(by('contract.started')).toEqual(['staff:clerk-xianan'])
+    expect(by('text.frozen')).toEqual(['staff:clerk-xianan'])
+    expect(by('contract.filed')).toEqual(['staff:clerk-xianan'])
+    expect(by('party.identified')).toEqual(['staff:clerk-xianan', 'staff:clerk-xianan'])
+    expect(by('signature.given')).toEqual([sellerId, buyerId])
+    expect(events.find(e => e.type === 'party.identified')?.data).toMatchObject({
+      method: 'ONSITE',
+      place: firstPoint,
+    })
+    // Everybody's tablet is the same, and that is no alert.
+    expect(events.filter(e => e.type === 'signature.given').map(e => e.data.alert)).toEqual([
+      undefined,
+      undefined,
+    ])
+    const { history } = await caseOf(id)
+    expect(history.find(h => h.title === '完成签名')).toMatchObject({ where: 'TABLET' })
+    expect(history[0]).toMatchObject({ where: 'DESK', by: expect.stringContaining('受理员') as string })
+  })
+
+  test('begun on a phone, finished at the desk, with one history; the phone goes on as before', async () => {
+    const deal = await dealAt(stack(), 'joined')
+    const { seller, buyer } = pair(deal)
+    const { id } = deal
+    expect(await codeOf(caseOf(id))).toBe('REQ-404')
+    const { code } = await seller.call(routes.deskCode, { params: { id } })
+    const jiayu = await deskOf(stack(), 'clerk-jiayu')
+    expect(await codeOf(jiayu.call(deskRoutes.adoptCase, { body: { code } }))).toBe('DSK-01')
+    const adopted = await clerk.call(deskRoutes.adoptCase, { body: { code: code.toLowerCase() } })
+    expect(adopted).toMatchObject({ id, channel: 'SELF', desk: { siteId: firstPoint } })
+    expect(await codeOf(clerk.call(deskRoutes.adoptCase, { body: { code } }))).toBe('DSK-01')
+    expect(await codeOf(seller.call(routes.deskCode, { params: { id } }))).toBe('DSK-02')
+    await typedAtDesk(clerk, deal)
+    await seller.call(routes.saveTerms, { params: { id, group: 'extra' }, body: { text: '钥匙当面交接' } })
+    await frozenAtDesk(clerk, deal)
+    await seller.confirmAll(id)
+    await seller.sign(id)
+    const tablet = await tabletFor(stack(), clerk, id, partyOn(adopted, 'buyer').id, buyer.person)
+    await tablet.readAndSign(id)
+    const view = await caseOf(id)
+    expect(view).toMatchObject({ state: 'SIGNED', signing: { signed: 2 } })
+    expect(new Set(view.history.map(h => h.where))).toEqual(new Set(['PHONE', 'DESK', 'TABLET', 'SYSTEM']))
+    expect((await look(buyer, deal)).state).toBe('SIGNED')
+    const adoptedEvent = (await eventsOf(stack().app, id)).find(e => e.type === 'desk.adopted')
+    expect(adoptedEvent).toMatchObject({ by: 'staff:clerk-xianan', data: { party: 'p1', site: firstPoint } })
+  })
+
+  test('a code of a phone ends with time, and with the next one', async () => {
+    const deal = await dealAt(stack(), 'joined')
+    const { seller } = pair(deal)
+    const ask = () => seller.call(routes.deskCode, { params: { id: deal.id } })
+    const old = await ask()
+    const newer = await ask()
+    expect(await codeOf(clerk.call(deskRoutes.adoptCase, { body: { code: old.code } }))).toBe('DSK-01')
+    await stack().advance(16 * minuteMs)
+    clerk = await deskOf(stack(), 'clerk-xianan')
+    expect(await codeOf(clerk.call(deskRoutes.adoptCase, { body: { code: newer.code } }))).toBe('DSK-01')
+  })
+
+  test('another site, another county and a broker know nothing of it; each role reads what it may', async () => {
+    const deal = await dealAt(stack(), 'gathered')
+    const begun = await beganAtDesk(clerk, deal)
+    await typedAtDesk(clerk, deal)
+    const { id } = begun
+    for (const other of ['clerk-second', 'clerk-jiayu', 'broker-one', 'reviewer-jiayu']) {
+      const desk = await deskOf(stack(), other)
+      expect([other, await codeOf(caseOf(id, desk))]).toEqual([other, 'REQ-404'])
+      const list = await desk.call(deskRoutes.listCases, { query: { q: id } })
+      expect([other, list.cases]).toEqual([other, []])
+    }
+    const { person } = pair(deal).seller
+    const said = async (who: string) => JSON.stringify(await caseOf(id, await deskOf(stack(), who)))
+    const [own, reviewer, auditor] = [
+      JSON.stringify(await caseOf(id)),
+      await said('reviewer-xianan'),
+      await said('auditor-city'),
+    ]
+    for (const text of [own, reviewer, auditor]) expect(text).not.toContain(person.idNo)
+    expect([own, reviewer, auditor].map(text => text.includes(person.name))).toEqual([true, true, false])
+    expect([own, reviewer, auditor].map(text => text.includes(person.phone))).toEqual([true, false, false])
+    expect([own, reviewer, auditor].map(text => text.includes('6222000000000001'))).toEqual([
+      true,
+      false,
+      false,
+    ])
+    const reader = await deskOf(stack(), 'auditor-city')
+    expect(await codeOf(reader.call(deskRoutes.caseCancel, { params: { id }, body: { reason: '' } }))).toBe(
+      'STF-03',
+    )
+  })
+
+  test('the work list shows open ones first, page by page, and finds by certificate number', async () => {
+    const second = await deskOf(stack(), 'clerk-second')
+    const ids: string[] = []
+    for (let i = 0; i < 3; i++) ids.push((await beganAtDesk(second, await dealAt(stack(), 'gathered'))).id)
+    await second.call(deskRoutes.caseCancel, { params: { id: ids[2] ?? '' }, body: { reason: '不卖了' } })
+    const { cases, next } = await second.call(deskRoutes.listCases)
+    expect(cases.map(c => c.id)).toEqual([ids[1], ids[0], ids[2]])
+    expect([cases[2]?.state, cases[0]?.waitsFor, next]).toEqual(['CANCELLED', '还差2人核验身份', null])
+    const view = await caseOf(ids[0] ?? '', second)
+    const found = await second.call(deskRoutes.listCases, { query: { q: view.certNo ?? '', show: 'open' } })
+    expect(found.cases.map(c => c.id)).toEqual([ids[0]])
+  })
+
+  test('a silent registry keeps the case and what was typed; another owner’s home is not shown', async () => {
+    const deal = await dealAt(stack(), 'gathered')
+    await stack().outside.fault('registry', 'down')
+    const kept = await beganAtDesk(clerk, deal)
+    expect(kept).toMatchObject({ state: 'DRAFT', house: null, certNo: deal.home.certNo })
+    expect(kept.findings.map(f => f.code)).toContain('SYS-01')
+    await stack().outside.clearFaults()
+    const body = { certNo: deal.home.certNo }
+    expect((await clerk.call(deskRoutes.caseHouse, { params: { id: kept.id }, body })).state).toBe('IDENTITY')
+    const stranger = await dealAt(stack(), 'gathered')
+    const wrong = await beganAtDesk(clerk, { ...stranger, home: deal.home })
+    expect(wrong).toMatchObject({ state: 'BLOCKED', house: null })
+    expect(wrong.findings.map(f => f.code)).toContain('OWN-03')
+  })
+
+  test('a minor buys with a guardian who signs on the tablet; without one, and on a phone, it is refused', async () => {
+    const deal = await dealAt(stack(), 'gathered', { owners: 1, buyers: 0 })
+    const minted = await stack().outside.mint({ owners: 2, buyers: 1, minorBuyers: true })
+    const [guardian, other] = minted.owners
+    const [minor] = minted.buyers
+    const [seller] = deal.sellers
+    if (!guardian || !other || !minor || !seller) throw new Error('people are missing')
+    deal.buyers = [minor]
+    const begun = await beganAtDesk(clerk, deal)
+    const { id } = begun
+    const child = partyOn(begun, 'buyer').id
+    const represent = (person: { name: string; idNo: string }) =>
+      clerk.call(deskRoutes.caseRepresent, {
+        params: { id, partyId: child },
+        body: {
+          kind: 'GUARDIAN',
+          name: person.name,
+          idNo: person.idNo,
+          paper: { ...paper, validUntil: null, matter: '' },
+        },
+      })
+    await typedAtDesk(clerk, deal)
+    expect((await caseOf(id)).findings.map(f => f.code)).toContain('PTY-03')
+    expect(await codeOf(represent(seller.person))).toBe('AGT-02')
+    expect(await codeOf(represent(minor))).toBe('PTY-03')
+    const named = await represent(guardian)
+    expect(named.findings.map(f => f.code)).not.toContain('PTY-03')
+    expect(partyOn(named, 'buyer').representedBy).toMatchObject({ kind: 'GUARDIAN', name: guardian.name })
+    expect(named.papers).toMatchObject([
+      { kind: 'GUARDIANSHIP', number: paper.number, seenBy: 'staff:clerk-xianan' },
+    ])
+
+    // The child's own card, or another grown-up's, identifies nobody here.
+    await atReader(stack(), minor)
+    expect((await check(clerk, id, child)).reason?.code).toBe('ONS-02')
+    await atReader(stack(), other)
+    expect((await check(clerk, id, child)).reason?.code).toBe('ONS-02')
+    const tablet = await tabletFor(stack(), clerk, id, child, guardian)
+    const owner = await tabletFor(stack(), clerk, id, partyOn(begun, 'seller').id, seller.person)
+    await frozenAtDesk(clerk, deal)
+    const text = await clerk.call(deskRoutes.caseText, { params: { id } })
+    expect(JSON.stringify(text)).toContain(`由法定代理人${guardian.name}`)
+    expect(JSON.stringify(text)).not.toContain(guardian.idNo)
+    await owner.readAndSign(id)
+    await tablet.readAndSign(id)
+    expect((await clerk.call(deskRoutes.caseSubmit, { params: { id } })).state).toBe('FILED')
+    const signed = (await eventsOf(stack().app, id)).filter(e => e.type === 'signature.given').map(e => e.by)
+    expect(signed).toEqual([partyOn(begun, 'seller').id, child])
+  })
+
+  test('an agent sells by a notarised authority; without matter or term it is refused', async () => {
+    const deal = await dealAt(stack(), 'gathered')
+    const { owners } = await stack().outside.mint({ owners: 1, buyers: 0 })
+    const [agent] = owners
+    const { buyer } = pair(deal)
+    if (!agent) throw new Error('nobody minted')
+    const begun = await beganAtDesk(clerk, deal)
+    const { id } = begun
+    const partyId = partyOn(begun, 'seller').id
+    const by = (person: { name: string; idNo: string }, change: Partial<typeof paper> = {}) =>
+      clerk.call(deskRoutes.caseRepresent, {
+        params: { id, partyId },
+        body: { kind: 'ATTORNEY', name: person.name, idNo: person.idNo, paper: { ...paper, ...change } },
+      })
+    expect(await codeOf(by(agent, { matter: '' }))).toBe('AGT-03')
+    expect(await codeOf(by(agent, { validUntil: '2026-02-01' }))).toBe('AGT-03')
+    expect(await codeOf(by(buyer.person))).toBe('AGT-02')
+    expect(partyOn(await by(agent), 'seller').representedBy?.kindLabel).toBe('委托代理人')
+    await typedAtDesk(clerk, deal)
+    const tablet = await tabletFor(stack(), clerk, id, partyId, agent)
+    expect(await codeOf(clerk.call(deskRoutes.caseDropRepresentative, { params: { id, partyId } }))).toBe(
+      'REQ-409',
+    )
+    await tabletFor(stack(), clerk, id, partyOn(begun, 'buyer').id, buyer.person)
+    await frozenAtDesk(clerk, deal)
+    expect((await tablet.readAndSign(id)).signing.signed).toBe(1)
+  })
+
+  test('allocated land and an objection go on with the documents that a sign point has seen', async () => {
+    const wish = {
+      owners: 1,
+      buyers: 1,
+      landNature: '101',
+      restrictions: [{ type: 'YY', no: 'YY-2026-1', since: '2026-01-02' }],
+    }
+    const deal = await dealAt(stack(), 'gathered', wish)
+    const begun = await beganAtDesk(clerk, deal)
+    const { id } = begun
+    expect(begun.state).toBe('BLOCKED')
+    expect(begun.findings.map(f => `${f.code} ${f.severity}`)).toEqual(
+      expect.arrayContaining(['PRO-04 W', 'RST-05 W']),
+    )
+    const add = (kind: 'LAND_CONSENT' | 'OBJECTION_NOTICE', desk = clerk) =>
+      desk.call(deskRoutes.caseAddPaper, { params: { id }, body: { ...paper, kind } })
+    await add('LAND_CONSENT')
+    await add('OBJECTION_NOTICE')
+    const again = await clerk.call(deskRoutes.caseHouse, {
+      params: { id },
+      body: { certNo: deal.home.certNo },
+    })
+    expect(again.state).toBe('IDENTITY')
+    expect(again.findings.filter(f => f.severity === 'W')).toEqual([])
+    expect(again.findings.find(f => f.code === 'RST-05')).toMatchObject({ severity: 'A' })
+    await typedAtDesk(clerk, deal)
+    const { seller, buyer } = pair(deal)
+    for (const [side, person] of [
+      ['seller', seller.person],
+      ['buyer', buyer.person],
+    ] as const) {
+      await atReader(stack(), person)
+      await check(clerk, id, partyOn(begun, side).id)
+    }
+    const frozen = await frozenAtDesk(clerk, deal)
+    expect(frozen.frozen?.items.find(i => i.item === 'risk:RST-05')?.text).toContain('仍愿意签约')
+    const text = JSON.stringify(await clerk.call(deskRoutes.caseText, { params: { id } }))
+    expect(text).toContain(`划拨土地使用权准予转让的批准文件","value":"${paper.number}`)
+  })
+
+  test('what the state forbids, a wrong share and a wrong deposit are refused with their own words', async () => {
+    const deal = await dealAt(stack(), 'gathered')
+    const begun = await beganAtDesk(clerk, deal)
+    const { id } = begun
+    const of = { params: { id } }
+    expect(await codeOf(clerk.call(deskRoutes.caseSubmit, of))).toBe('REQ-409')
+    expect(await codeOf(clerk.call(deskRoutes.caseReopen, of))).toBe('REQ-409')
+    expect(await codeOf(clerk.call(deskRoutes.caseFreeze, { ...of, body: { acknowledged: [] } }))).toBe(
+      'JOIN-01',
+    )
+    const shares = { coWay: 'JOINT', family: true, shares: [] }
+    expect(await codeOf(clerk.call(deskRoutes.caseShares, { ...of, body: shares }))).toBe('SHR-01')
+    const money = { totalFen: 100, depositFen: 100, payeeAccount: '6222000000000001' }
+    const refused = await refusalOf(clerk.call(deskRoutes.caseDefaults, { ...of, body: money }))
+    expect([refused.code, refused.body.fields?.[0]?.path]).toEqual(['REQ-422', 'depositFen'])
+    const { code } = await clerk.call(deskRoutes.caseInvite, {
+      params: { id, partyId: partyOn(begun, 'buyer').id },
+    })
+    const { buyer } = pair(deal)
+    expect(await buyer.call(routes.readInvitation, { params: { code } })).toMatchObject({
+      inviter: '签约点工作人员',
+    })
+    await buyer.call(routes.joinContract, { params: { code } })
+    expect(partyOn(await caseOf(id), 'buyer')).toMatchObject({ joined: true, identifiedBy: 'PHONE' })
+  })
+})
