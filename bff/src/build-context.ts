@@ -113,6 +113,7 @@ export async function buildContext(config: Config, clock: () => number, parts: P
     log,
     pollMs: parts.pollMs ?? 1_000,
     leaseMs,
+    maxAttempts: config.outboxAttempts,
     skippable: ['inbox.message'],
   })
   const tlog = startLog(app, parts.pollMs ?? logPollMs)

@@ -48,11 +48,20 @@ export interface Config {
   risksRefused: readonly string[]
   /** The sharing platform's first application, beside those that are registered: it calls us, we never call it. */
   sharing: Pick<Upstream, 'accessKey' | 'secret'> | null
+  /** Failed attempts before a job of a topic is given up (`OUTBOX_ATTEMPTS=acceptance.apply:50,…`); the others: 200. */
+  outboxAttempts: Readonly<Record<string, number>>
   logLevel: string
   /** How long operational rows are kept. */
   keep: KeepDays
   /** Real clock, or the mock host's virtual clock in tests of time-outs. */
   clockUrl: string | undefined
+}
+
+function attemptsFrom(text: string, problems: string[]): Record<string, number> {
+  const pairs = text.split(',').filter(Boolean)
+  const wrong = pairs.filter(pair => !/^[a-z.]+:[1-9]\d{0,3}$/.test(pair))
+  if (wrong.length > 0) problems.push(`OUTBOX_ATTEMPTS: ${wrong.join(',')} is no topic:number`)
+  return Object.fromEntries(pairs.map(pair => pair.split(':')).map(([topic = '', n]) => [topic, Number(n)]))
 }
 
 /** An S3 bucket, when one is named. */
@@ -117,6 +126,7 @@ export function readConfig(env: Env): Config {
     onsite: production && !env.ONSITE_URL ? null : upstream('ONSITE', env.EHB_URL),
     risksRefused: (env.RISKS_REFUSED ?? '').split(',').filter(Boolean),
     sharing: production && !env.SHARING_ACCESS_KEY ? null : pair('SHARING'),
+    outboxAttempts: attemptsFrom(env.OUTBOX_ATTEMPTS ?? '', problems),
     logLevel: env.LOG_LEVEL ?? 'info',
     keep: readKeepDays(env, problems),
     clockUrl: env.CLOCK_URL,
@@ -128,7 +138,13 @@ export function readConfig(env: Env): Config {
     if (config.hostMode === 'mock') problems.push('EHB_HOST_MODE=mock is refused in production')
     if (config.clockUrl) problems.push('CLOCK_URL is refused in production')
     if (!config.publicUrl.startsWith('https://')) problems.push('PUBLIC_URL must be https in production')
-    for (const name of ['EHB_SECRET', 'REGISTRY_SECRET', 'ACCEPTANCE_SECRET', 'SHARING_SECRET', 'ONSITE_SECRET'])
+    for (const name of [
+      'EHB_SECRET',
+      'REGISTRY_SECRET',
+      'ACCEPTANCE_SECRET',
+      'SHARING_SECRET',
+      'ONSITE_SECRET',
+    ])
       if (env[name]?.includes('dev')) problems.push(`${name} is a development secret`)
   }
   if (problems.length) throw new Error(`configuration: ${problems.join('; ')}`)

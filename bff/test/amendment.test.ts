@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { unzipSync } from 'fflate'
 import { routes } from '@clf/shared/routes'
 import { verifyBundle } from '../verifier/verify-evidence.mjs'
 import { phrases } from '@clf/shared/phrases'
@@ -68,6 +69,23 @@ describeEachStore(getStore => {
     ).pushes
       .filter(p => p.unitNo === unitNo)
       .map(p => p.type)
+
+  /** What a bundle brings of agreements, and what does not pass in it. */
+  async function judge(phone: HeadlessPhone, { id }: { id: string }) {
+    const reply = await phone.call(routes.evidenceBundle, { params: { id } })
+    const zip = Buffer.from(reply as unknown as ArrayBuffer)
+    const trust = (await stack().raw('GET', '/.well-known/clf-trust.json')).body
+    const names = Object.keys(unzipSync(zip)).filter(name => /^agreement|after/.test(name))
+    return { names: names.sort(), faults: verifyBundle(zip, trust).lines.filter(line => !line.ok) }
+  }
+  const archived = async (id: string) =>
+    (
+      await getStore()
+        .db.selectFrom('document_archive')
+        .select('subject')
+        .where('contract_id', '=', id)
+        .execute()
+    ).map(({ subject }) => subject.split('/')[0])
 
   let shared: Deal | null = null
   /** One filed contract for tests that only try. */
@@ -160,6 +178,7 @@ describeEachStore(getStore => {
         `/__mock/devices/${device}/inbox`,
       )
       expect(messages.map(m => m.title)).toContain('备案已撤销')
+      expect(await judge(buyer, deal)).toEqual({ names: ['agreement-1.pdf'], faults: [] })
     })
 
     test('a home that is revoked can be signed again at once, and the old record stays', async () => {
@@ -183,6 +202,15 @@ describeEachStore(getStore => {
         await revoke(pair(now).seller, now)
         for (const phone of now.all) await phone.agree(now.id)
         expect((await rows.events(now.id)).includes('supervision.alert')).toBe(n === 3)
+        const alert = await getStore()
+          .db.selectFrom('alert')
+          .select('facts')
+          .where('code', '=', 'SUP-03')
+          .where('contract_id', '=', now.id)
+          .executeTakeFirst()
+        expect(alert ? JSON.parse(alert.facts) : null).toEqual(
+          n === 3 ? { about: 'unit', times: 3, days: 90, unit: 3, person: 3, agency: 0 } : null,
+        )
         if (n === 3) break
         const next: Deal = { ...now, id: '' }
         await startBySeller(next)
@@ -460,6 +488,17 @@ describeEachStore(getStore => {
       await stack().drain()
       expect(await pushes(deal.home.unitNo)).toEqual(['FILED', 'CHANGED', 'REVOKED'])
       expect(await rows.claims(deal.home.unitNo)).toEqual([])
+      // Each contract of the line brings the agreements that were made about it, and they are judged like it.
+      await stack().log()
+      const first = await judge(buyer, deal)
+      const last = await judge(buyer, next)
+      expect([first.names, last.names]).toEqual([
+        ['agreement-1.pdf'],
+        ['agreement-1.pdf', 'chain-after.json'],
+      ])
+      expect([first.faults, last.faults]).toEqual([[], []])
+      expect(await archived(deal.id)).toContain('agreement')
+      expect(await archived(next.id)).toContain('agreement')
     })
 
     test('asked before the registry has heard of the filing: it hears of both, in order', async () => {

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { routes, type TrustList } from '@clf/shared/routes'
 import { verifyBundle } from '../verifier/verify-evidence.mjs'
+import { publicKeyNow } from '../src/bundle'
+import { loadKeys, renewKeyFile, retirePublic } from '../src/crypto'
 import type { HeadlessPhone } from '../src/journey/phone'
 import type { Deal } from '../src/journey/steps'
 import { codeOf, dealAt, pair } from './deals'
@@ -75,5 +78,42 @@ describeEachStore(getStore => {
       bundle.replace('/evidence-bundle/', '/document/'),
     ])
       expect((await stack().raw('GET', path)).body.error?.code).toBe('LNK-404')
+  })
+
+  test('a key that was replaced stays in the list: old files pass, what it signs later does not', async () => {
+    const { app, dataDir, now } = stack()
+    const { seller } = pair(deal)
+    await seller.logIn()
+    const before = await download(seller)
+    const keyDir = join(dataDir, 'keys')
+    const old = await publicKeyNow(app, 'evidence')
+    if (!old) throw new Error('there is no key')
+    retirePublic(keyDir, { kind: 'evidence', ...old, retiredAt: now() })
+    renewKeyFile(keyDir, 'evidence', '')
+    Object.assign(app.keys, { evidence: (await loadKeys(keyDir)).evidence })
+    await stack().advance(2 * 86_400_000)
+
+    const list = await trust()
+    expect(list.evidenceKeys.map(({ since, until }) => [!!since, !!until])).toEqual([
+      [true, false],
+      [false, true],
+    ])
+    const faults = (zip: Buffer, by: TrustList = list) =>
+      verifyBundle(zip, by)
+        .lines.filter(line => !line.ok)
+        .map(line => line.code)
+    await seller.logIn()
+    const after = await download(seller)
+    expect([faults(before), faults(after)]).toEqual([[], []])
+    const young = await dealAt(stack(), 'filed')
+    await stack().drain()
+    await stack().log()
+    expect(faults(await download(pair(young).seller, young))).toEqual([])
+    // Without the entry the old evidence is nobody's; with an end before the sealing it is too late.
+    const [current, retired] = list.evidenceKeys
+    if (!current || !retired) throw new Error('the list is not whole')
+    expect(faults(after, { ...list, evidenceKeys: [current] })).toEqual(['EVIDENCE_KEY'])
+    const ended = { ...retired, until: '2020-01-01T00:00:00.000+08:00' }
+    expect(faults(after, { ...list, evidenceKeys: [current, ended] })).toEqual(['EVIDENCE_KEY'])
   })
 })

@@ -56,6 +56,15 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => (tsa.close(), foreignTsa.close()))
 
+test('evidence of a key that was replaced passes when it was sealed before, and not afterwards', async () => {
+  const by = (until: string) => ({
+    ...trust,
+    evidenceKeys: trust.evidenceKeys.map(key => ({ ...key, until })),
+  })
+  expect((await check(file, by('2099-01-01T00:00:00.000+08:00'))).verdict).toBe('genuine')
+  expect(problems(await check(file, by('2020-01-01T00:00:00.000+08:00')))).toEqual(['evidence-forged'])
+})
+
 test('a sealed contract passes every check, and says what it is', async () => {
   const report = await check(file)
   expect(problems(report)).toEqual([])

@@ -1,5 +1,4 @@
 // 检查合同证据包：node verify-evidence.mjs 证据包.zip [--trust clf-trust.json] [--json]
-// One file, no package, no network: all is recomputed here, by the standards named beside each part.
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -10,13 +9,11 @@ const digest = (name, ...parts) => parts.reduce((h, part) => h.update(part), cre
 const hexOf = (name, data) => digest(name, data).toString('hex')
 const [unhex, unbase64] = ['hex', 'base64'].map(form => text => Buffer.from(text, form))
 const keyOf = spki => createPublicKey({ key: spki, format: 'der', type: 'spki' })
-/** RFC 8785 for what is signed here: objects, arrays, strings, integers, booleans, null. */
-const canonical = value => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const keys = Object.keys(value).sort()
-  return `{${keys.map(key => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`
-}
+/** RFC 8785 for what is signed here: objects (no key is a number), arrays, strings, integers, booleans, null. */
+const byKey = ([x], [y]) => (x < y ? -1 : 1)
+const sorted = (_, one) =>
+  one?.constructor === Object ? Object.fromEntries(Object.entries(one).sort(byKey)) : one
+const canonical = value => JSON.stringify(value, sorted)
 const fits = (bytes, { sha256, sm3 }) => hexOf('sha256', bytes) === sha256 && hexOf('sm3', bytes) === sm3
 const same = (a, b) => canonical(a) === canonical(b)
 const readDer = (bytes, at = 0) => {
@@ -32,8 +29,7 @@ const oidOf = node => kids(node)[0].body.toString('hex') // all of these: DER (X
 const hashOf = node => ['', 'sha256', 'sha384', 'sha512'][/^60864801650304020(\d)$/.exec(oidOf(node))[1]]
 const ids = ['03', '04', '100104', '10020e', '10022f'].map(tail => `2a864886f70d0109${tail}`) // 1.2.840.113549.1.9
 const [idContentType, idDigest, idTime, idStamp, idCertificate] = ids
-// SM2 signatures (GB/T 32918.2 on the curve of GB/T 32918.5): verification only, in affine coordinates.
-const p = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn
+const p = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn // GB/T 32918.5
 const n = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n
 const b = 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n
 const gx = 0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n
@@ -45,16 +41,15 @@ const inverse = a => {
   while (r1) [r0, r1, s0, s1] = [r1, r0 % r1, s1, s0 - (r0 / r1) * s1]
   return s0
 }
-/** Sum of two points; null is the point at infinity. */
 const plus = (one, two) => {
-  if (!one || !two) return one ?? two
+  if (!one || !two) return one ?? two // null is the point at infinity
   const [[x1, y1], [x2, y2]] = [one, two]
   if (x1 === x2 && y1 !== y2) return null
   const slope = mod(x1 === x2 ? (3n * x1 * x1 - 3n) * inverse(2n * y1) : (y2 - y1) * inverse(x2 - x1))
   const x = mod(slope * slope - x1 - x2)
   return [x, mod(slope * (x1 - x) - y1)]
 }
-/** Did `publicKey` (04‖x‖y, hex) sign `data`, user id 1234567812345678? `signature` is DER in its one right form. */
+/** GB/T 32918.2: did `publicKey` (04‖x‖y, hex) sign `data`, user id 1234567812345678? `signature` is DER in its one right form. */
 export function verifySm2(publicKey, data, signature) {
   const shortest = ({ raw, body: [one, two] }) => raw[1] === raw.length - 2 && one < 128 && (one || two > 127)
   const [r, s] = kids(readDer(signature)).map(one => one.tag === 2 && shortest(one) && numberOf(one.body))
@@ -88,9 +83,8 @@ function readZip(zip, is) {
   return files
 }
 const about = (is, code, what) => (ok, end, text) => is(ok, `${code}_${end}`, `${what}${text}`)
-/** CMS SignedData (RFC 5652) with one signer. */
 function readCms(bytes) {
-  const parts = kids(kids(kids(readDer(bytes))[1])[0])
+  const parts = kids(kids(kids(readDer(bytes))[1])[0]) // CMS SignedData (RFC 5652) with one signer
   const [type, content] = kids(parts[2]).map(node => (node.tag === 6 ? node.body : octets(kids(node)[0])))
   const [, , hash, signed, , { body: signature }, unsigned] = kids(kids(parts.at(-1))[0])
   const attributes = node => new Map(kids(node).map(one => [oidOf(one), kids(kids(one)[1])[0]]))
@@ -144,8 +138,7 @@ function readSeal(pdf, is) {
   const attachments = embedded.map(found => inflateSync(pdf.subarray(found.index + found[0].length)))
   return { cms, attachments, content: Buffer.concat([pdf.subarray(0, start), pdf.subarray(end, end + rest)]) }
 }
-/** Does every event follow from the one before it, from nothing on? */
-const isChain = events =>
+const isChain = ({ events }) =>
   events.every(({ event, sm3, ...rest }, i) => {
     const prev = i ? events[i - 1].sm3 : '0'.repeat(64)
     const text = canonical({ event, prev })
@@ -198,19 +191,40 @@ function checkLog(proof, trust, is) {
   return JSON.parse(leaf)
 }
 /** `{manifest, signature}` by an SM2 key of the trust list, written in the one right way. Gives the manifest. */
-function checkSigned(bytes, trust, is, code, name) {
+function checkSigned(bytes, trust, is, code, name, at) {
   const file = JSON.parse(bytes)
   const { publicKey, value, algorithm, userId, ...more } = file.signature
-  const known = trust.evidenceKeys.some(key => key.publicKey === publicKey)
-  is(known, `${code}_KEY`, `${name}是住建局的钥匙签的`)
-  const fixed = [algorithm, userId, Object.keys(more).length, Object.keys(file).length]
-  const form = same(fixed, ['SM2-SM3', '1234567812345678', 0, 2])
+  const known = trust.evidenceKeys.some(key => key.publicKey === publicKey && !(at > Date.parse(key.until)))
+  is(known, `${code}_KEY`, `${name}是住建局当时的钥匙签的`)
+  const ok = same([algorithm, userId, more, Object.keys(file).length], ['SM2-SM3', '1234567812345678', {}, 2])
   const strict = canonical(file) === String(bytes) && unbase64(value).toString('base64') === value
-  const signed = form && strict && verifySm2(publicKey, canonical(file.manifest), unbase64(value))
+  const signed = ok && strict && verifySm2(publicKey, canonical(file.manifest), unbase64(value))
   is(signed, `${code}_SIGNATURE`, `${name}签名后没有改动`)
   return file.manifest
 }
-/** All checks over the files; `is` notes each. */
+/** A sealed file: seal and time, what is attached, that its chain tells of it, everybody's signature. Gives its evidence. */
+function checkSealed(pdf, own, chains, named, trust, is) {
+  const root = ({ certificate }) => new X509Certificate(unbase64(certificate))
+  const roots = use => trust.roots.filter(one => one.purposes.includes(use)).map(root)
+  const { cms, content, attachments } = readSeal(pdf, is)
+  const at = checkToken(cms.stamp, cms.signature, roots('tsa'), is)
+  const { subject } = checkCms(cms, content, roots('seal'), at, about(is, 'SEAL', '盖章'))
+  const ours = trust.seals.some(known => known.subject === subject)
+  is(ours, 'SEAL_NAME', '盖的是住建局的章')
+  const [json, text] = own ?? attachments.sort(one => (one[0] === 0x7b ? -1 : 1))
+  const inside = bytes => attachments.length === 2 && attachments.some(one => one.equals(bytes))
+  is(inside(text) && inside(json), 'ATTACHMENT', '文字和证据就是 PDF 里附的')
+  const evidence = checkSigned(json, trust, is, 'EVIDENCE', '证据', at)
+  is(fits(text, evidence.text), 'TEXT_DIGEST', '文字就是签名时的文字')
+  const { events } = chains.find(({ contractId }) => contractId === evidence.contract.id) ?? { events: [] }
+  is(same(events.slice(0, evidence.events.length), evidence.events), 'CHAIN_DIFFERS', '经过只在盖章后追加过')
+  const recorded = ({ event: { data } }) => Date.parse(data.genTime) === at && fits(pdf, data)
+  is(events.some(recorded), 'PDF_RECORD', '经过里盖章的就是它')
+  const signers = evidence.signers.map(({ role, name }) => role + name).sort()
+  is(named.length > 1 && same(named, signers), 'SIGNERS', `签名的人正好是买卖双方：${named}`)
+  for (const signer of evidence.signers.concat(evidence.broker ?? [])) checkSigner(signer, evidence, is)
+  return { ...evidence, cms }
+}
 function checkFiles(files, trust, is) {
   const [get, names] = [name => files.get(name), [...files.keys()]]
   const list = JSON.parse(get('manifest.json')).manifest
@@ -221,32 +235,18 @@ function checkFiles(files, trust, is) {
     else is(get(name).length === size && fits(get(name), stated), 'FILE_DIGEST', `${name} 和清单一致`)
   }
   checkSigned(get('manifest.json'), trust, is, 'MANIFEST', '清单')
-  const evidence = checkSigned(get('evidence.json'), trust, is, 'EVIDENCE', '证据')
-  const root = ({ certificate }) => new X509Certificate(unbase64(certificate))
-  const roots = use => trust.roots.filter(one => one.purposes.includes(use)).map(root)
-  const { cms, content, attachments } = readSeal(get('contract.pdf'), is)
-  const at = checkToken(cms.stamp, cms.signature, roots('tsa'), is)
-  const { subject } = checkCms(cms, content, roots('seal'), at, about(is, 'SEAL', '盖章'))
-  const ours = trust.seals.some(known => known.subject === subject)
-  is(ours, 'SEAL_NAME', '盖的是住建局的章')
-  const attached = name => attachments.length === 2 && attachments.some(one => one.equals(get(name)))
-  is(attached('contract.txt') && attached('evidence.json'), 'ATTACHMENT', '文字和证据就是 PDF 里附的')
-  const inSeal = names.filter(name => /^cert|^time/.test(name)).every(name => cms.raw.includes(get(name)))
-  is(inSeal, 'SEAL_PARTS', '证书和时间戳就是印章里的')
-  is(fits(get('contract.txt'), evidence.text), 'TEXT_DIGEST', 'contract.txt 就是签名时的文字')
-  const { contractId, events } = JSON.parse(get('chain.json'))
-  is(isChain(evidence.events) && isChain(events), 'CHAIN_BROKEN', '经过一环扣一环：没有删、加、换序、改动')
-  const first = events.slice(0, evidence.events.length)
-  const longer = same([contractId, first], [evidence.contract.id, evidence.events])
-  is(longer, 'CHAIN_DIFFERS', '经过和盖章时记下的一样，只有后来追加的')
-  const recorded = ({ event: { data } }) => Date.parse(data.genTime) === at && fits(get('contract.pdf'), data)
-  is(events.some(recorded), 'PDF_RECORD', '经过里盖章的就是它')
-  const clause = / 合同当事人\n([^]*?)\n\n/.exec(get('contract.txt'))[1]
-  const parties = [...clause.matchAll(/^[卖买]方（(.+?)）：(.+)$/gm)]
-  const named = parties.map(([, role, name]) => role + name).sort()
-  const signers = evidence.signers.map(({ role, name }) => role + name).sort()
-  is(named.length > 1 && same(named, signers), 'SIGNERS', `签名的人正好是买卖双方：${named}`)
-  for (const signer of evidence.signers.concat(evidence.broker ?? [])) checkSigner(signer, evidence, is)
+  const chains = ['chain.json', 'chain-after.json'].flatMap(name => (get(name) ? JSON.parse(get(name)) : []))
+  const [{ contractId, events }, after] = chains
+  const follows = !after || after.events[0].event.data.from === contractId
+  is(follows && chains.every(isChain), 'CHAIN_BROKEN', '经过一环扣一环：没有删、加、换序、改动')
+  const clause = / 合同当事人\n([^]*?)\n\n/.exec(get('contract.txt'))?.[1] ?? ''
+  const named = [...clause.matchAll(/^[卖买]方（(.+?)）：(.+)$/gm)].map(([, a, b]) => a + b).sort()
+  const own = [get('evidence.json'), get('contract.txt')]
+  const evidence = checkSealed(get('contract.pdf'), own, chains.slice(0, 1), named, trust, is)
+  for (const name of names.filter(one => one.startsWith('agreement-')))
+    checkSealed(get(name), null, chains, named, trust, (ok, code, text) => is(ok, code, `${name}：${text}`))
+  const torn = names.filter(name => /^cert|^time/.test(name) && !evidence.cms.raw.includes(get(name)))
+  is(!torn.length, 'SEAL_PARTS', '证书和时间戳就是印章里的')
   const { receipts } = JSON.parse(get('face-receipts.json'))
   const right = ({ receipt, receiptDigest }) => receipt === null || hexOf('sha256', receipt) === receiptDigest
   const told = evidence.signers.map(({ partyId, face }, i) => ({ ...receipts[i], ...face, partyId }))

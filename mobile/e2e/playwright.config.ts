@@ -47,6 +47,8 @@ export default defineConfig({
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
       MOCK_PORT: new URL(mockUrl).port,
       PORT: new URL(bffUrl).port,
+      // Soon given up, so that somebody can be seen to send it again.
+      OUTBOX_ATTEMPTS: 'acceptance.apply:2',
     },
     reuseExistingServer: false,
     stdout: process.env['E2E_LOG'] ? 'pipe' : 'ignore',

@@ -6,6 +6,8 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   [/^contract\.txt$/, '各方签名时读到的合同全文，PDF里也附有一份'],
   [/^evidence\.json$/, '证据清单：谁在什么时候、对哪份文字签了名，PDF里也附有一份'],
   [/^chain\.json$/, '这份合同从开始到现在的全部经过，一环扣一环，少一环都能看出来'],
+  [/^chain-after\.json$/, '合同变更以后的经过，接着上一份'],
+  [/^agreement-\d+\.pdf$/, '后来签订的变更协议或撤销协议，已盖章'],
   [/^strokes\.json$/, '您本人手写签名的原始笔迹'],
   [/^signature\.svg$/, '您本人的签名图样'],
   [/^face-receipts\.json$/, '人脸核验回执：只有编号和时间，没有人脸照片'],

@@ -4,6 +4,7 @@ import type { App } from '../app-context'
 import { findFiling } from '../filing/filing.sql'
 import { Refusal } from '../http/refusal'
 import { listFiles, signManifest, type BundleFiles, type BundleManifest } from './bundleManifest'
+import { sealedAgreements } from './agreements.sql'
 import { chainOf } from './chain.sql'
 import { indexPage } from './indexPage'
 import { logProofOf } from './logProof'
@@ -46,8 +47,12 @@ export async function bundleFiles(app: App, contractId: string, reader: BundleRe
   const provenId = contract.id
   // Before the chain: what the log has seen is then surely in it.
   const proof = await logProofOf(app, provenId, events.length)
-  const chain = { format: 'clf-chain/1', contractId: provenId, events: await chainOf(app, provenId) }
-  put('chain.json', canonicalJson(chain))
+  const agreements = await sealedAgreements(app, contractId)
+  const putChain = async (name: string, id: string) =>
+    put(name, canonicalJson({ format: 'clf-chain/1', contractId: id, events: await chainOf(app, id) }))
+  await putChain('chain.json', provenId)
+  // What was agreed on a changed contract stands in its own chain, which follows from the one before it.
+  if (agreements.length > 0 && provenId !== contractId) await putChain('chain-after.json', contractId)
   if (proof) put('contract.tlog-proof', proof)
 
   const of = { id: provenId, regionCode: regionOf(provenId) }
@@ -61,6 +66,7 @@ export async function bundleFiles(app: App, contractId: string, reader: BundleRe
   sealed.tsaCertificates.forEach((der, i) => put(`certificates/tsa-${i + 1}.cer`, der))
   put('clf-trust.json', canonicalJson(await trustListOf(app)))
   put('contract.pdf', pdf)
+  agreements.forEach((file, i) => put(`agreement-${i + 1}.pdf`, file))
 
   const head: Omit<BundleManifest, 'files'> = {
     format: 'clf-bundle/1',

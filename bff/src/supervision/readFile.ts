@@ -12,14 +12,14 @@ export const officeFiles = {
 } as const
 
 /** An office reads a file: written into the contract's chain before it is given, where the parties see it; the reason is sealed. */
-export const noteFileRead = (
+export async function noteFileRead(
   app: App,
   tx: Tx,
   { contract, staff }: CaseAccess,
   file: keyof typeof officeFiles,
   reason: string,
-): Promise<void> =>
-  changeFiled(app, tx, contract.data.id, [
+): Promise<void> {
+  await changeFiled(app, tx, contract.data.id, [
     {
       type: 'file.read',
       by: staffActor(staff.id),
@@ -27,6 +27,7 @@ export const noteFileRead = (
       secret: { reason, regionCode: staff.regionCode, name: staff.name },
     },
   ])
+}
 
 const prefix = 'staff:'
 
