@@ -117,6 +117,18 @@ export const unmaskContract = route({
 })
 
 const page = { cursor: z.optional(z.string().check(z.maxLength(200))) }
+export const unmaskRecord = z.object({
+  id: z.string(),
+  regionName: z.string(),
+  contractId: z.string(),
+  staffId: z.string(),
+  what: z.string(),
+  reason: z.string(),
+  ip: z.string(),
+  at: instant,
+})
+export type UnmaskRecord = z.infer<typeof unmaskRecord>
+
 export const unmaskRecords = route({
   method: 'GET',
   path: '/desk/unmask-records',
@@ -125,21 +137,24 @@ export const unmaskRecords = route({
   summary: 'Who had which masked fact shown, when and why; newest first',
   query: z.object(page),
   reply: z.object({
-    rows: z.array(
-      z.object({
-        id: z.string(),
-        regionName: z.string(),
-        contractId: z.string(),
-        staffId: z.string(),
-        what: z.string(),
-        reason: z.string(),
-        ip: z.string(),
-        at: instant,
-      }),
-    ),
+    rows: z.array(unmaskRecord),
     next: z.nullable(z.string()),
   }),
 })
+
+export const exportRecord = z.object({
+  id: z.string(),
+  regionName: z.string(),
+  staffId: z.string(),
+  kind: z.enum(['figures', 'contracts']),
+  format: z.enum(['xlsx', 'csv']),
+  /** JSON; an identity number stands masked. */
+  filter: z.string(),
+  rows: z.number(),
+  sha256: z.string(),
+  at: instant,
+})
+export type ExportRecord = z.infer<typeof exportRecord>
 
 export const exportRecords = route({
   method: 'GET',
@@ -149,20 +164,7 @@ export const exportRecords = route({
   summary: 'Who took which list or figures away as a file; newest first',
   query: z.object(page),
   reply: z.object({
-    rows: z.array(
-      z.object({
-        id: z.string(),
-        regionName: z.string(),
-        staffId: z.string(),
-        kind: z.enum(['figures', 'contracts']),
-        format: z.enum(['xlsx', 'csv']),
-        /** JSON; an identity number stands masked. */
-        filter: z.string(),
-        rows: z.number(),
-        sha256: z.string(),
-        at: instant,
-      }),
-    ),
+    rows: z.array(exportRecord),
     next: z.nullable(z.string()),
   }),
 })

@@ -6,6 +6,7 @@ import { DeskPage, Shortcuts, useRole, useShortcuts, type Shortcut } from '../ki
 import { ExportButtons } from './ExportButtons'
 import { FoundTable } from './FoundTable'
 import { SearchForm } from './SearchForm'
+import { Traces } from './Traces'
 import { UnmaskDialog } from './UnmaskDialog'
 import { useSearch } from './useSearch'
 import './index.scss'
@@ -23,6 +24,7 @@ function Search() {
 
 function Desk() {
   const search = useSearch()
+  const auditor = useRole('AUDITOR')
   const mayUnmask = useRole('REVIEWER', 'SUPERVISOR')
   const [unmasked, setUnmasked] = useState<FoundContract | null>(null)
   const form = useRef<HTMLDivElement>(null)
@@ -64,6 +66,7 @@ function Desk() {
           编号、证号须完整；结果只含您权限内的合同，姓名和地址已隐藏。
         </Notice>
       )}
+      {auditor ? <Traces /> : null}
       <Shortcuts shortcuts={[...shortcuts, { key: 'Enter', label: '查询（在条件里）' }]} />
       {unmasked ? <UnmaskDialog row={unmasked} onClose={() => setUnmasked(null)} /> : null}
     </>
