@@ -25,6 +25,7 @@ import { mountIdentity } from './api/identity'
 import { mountLogin } from './api/login'
 import { mountReview } from './api/review'
 import { mountSettings } from './api/settings'
+import { mountRegisters } from './api/registers'
 import { mountSigning } from './api/signing'
 import { mountStatistics } from './api/statistics'
 import { mountDeskRecords } from './api/deskRecords'
@@ -60,6 +61,7 @@ export function buildApp(app: App): Koa {
   mountSupervision(router, app)
   mountDeskRecords(router, app)
   mountLogin(router, app)
+  mountRegisters(router, app)
   mountDesk(router, app)
   mountOnsite(router, app)
   mountLog(router, app)

@@ -20,6 +20,27 @@ const reason = '按局里会议决定调整'
 
 /** A request that each route of the desks can read; whether it may be done now is another question. */
 export const staffInputs: Partial<Record<DeskRouteName, Input>> = {
+  readRegisters: { query: { region: '421202' } },
+  readRegisterChanges: { query: { region: '421202' } },
+  proposeRegisterChange: {
+    body: {
+      regionCode: '421202',
+      change: {
+        kind: 'site',
+        id: null,
+        name: '试设签约点',
+        use: 'SIGN_POINT',
+        networks: [],
+        state: 'ACTIVE',
+      },
+      reason,
+    },
+  },
+  decideRegisterChange: {
+    params: { regionCode: '421202', wishId: 'no-such-wish' },
+    body: { approve: true, reason: '' },
+  },
+  withdrawRegisterChange: { params: { regionCode: '421202', wishId: 'no-such-wish' } },
   listSettings: { query: { region: '421202' } },
   listParameters: { query: { region: '421202' } },
   proposeParameter: {

@@ -5,7 +5,7 @@ import { parseIdNo } from '@clf/shared/person'
 import { staffRoleNames } from '@clf/shared/staff'
 import type { App } from '../app-context'
 import type { Tx } from '../store'
-import { staffContext, type StaffBody } from './member'
+import { memberOf, staffContext, type StaffBody } from './member'
 
 const id = z.string().check(z.regex(/^[a-z0-9-]{2,40}$/))
 const regionCode = z.string().check(z.regex(/^4212\d{2}$/))
@@ -145,6 +145,41 @@ export async function putStaff(app: Parts, tx: Tx, member: Member, by: ChangeBy)
     agency_id: member.agencyId,
     updated_at: app.clock(),
   })
+  await noteChange(app, tx, by, 'staff', member)
+}
+
+/** The same person's registration with other contents: who it is stays as it was, a phone that is not told too. */
+export async function reviseStaff(
+  app: Parts,
+  tx: Tx,
+  member: Omit<Member, 'idNo'>,
+  by: ChangeBy,
+): Promise<void> {
+  const { regionCode, id, state } = member
+  const row = await tx
+    .selectFrom('staff')
+    .selectAll()
+    .where('region_code', '=', regionCode)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const phone = member.phone ?? (await memberOf(app, row)).phone
+  const body: StaffBody = { name: member.name, phone, registerNo: member.registerNo }
+  const body_enc = await app.keys.fields.seal(JSON.stringify(body), staffContext(regionCode, id))
+  await tx
+    .updateTable('staff')
+    .set(eb => ({
+      role: member.role,
+      state,
+      active_person: state === 'ACTIVE' ? eb.ref('person_key') : null,
+      body_enc,
+      site_id: member.siteId,
+      agency_id: member.agencyId,
+      updated_at: app.clock(),
+      version: eb('version', '+', 1),
+    }))
+    .where('region_code', '=', regionCode)
+    .where('id', '=', id)
+    .execute()
   await noteChange(app, tx, by, 'staff', member)
 }
 

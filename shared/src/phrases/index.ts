@@ -6,6 +6,7 @@ import { ownershipPhrases } from './ownership'
 import { personPhrases } from './person'
 import type { Phrase } from './phrase'
 import { pricePhrases } from './price'
+import { registerPhrases } from './registers'
 import { restrictionPhrases } from './restriction'
 import { servicePhrases } from './service'
 import { settingPhrases } from './settings'
@@ -30,6 +31,7 @@ export const phrases = {
   ...settingPhrases,
   ...supervisionPhrases,
   ...loginPhrases,
+  ...registerPhrases,
   ...deskPhrases,
   ...figurePhrases,
 } as const satisfies Record<string, Phrase>

@@ -2,6 +2,7 @@ import * as desk from './desk'
 import * as brokerage from './brokerage'
 import * as deskRecords from './deskRecords'
 import * as deskLogin from './deskLogin'
+import * as registers from './registers'
 import * as review from './review'
 import * as settings from './settings'
 import * as staff from './staff'
@@ -18,6 +19,11 @@ export const deskRoutes = {
   preparePassword: deskLogin.preparePassword,
   confirmPassword: deskLogin.confirmPassword,
   closePassword: deskLogin.closePassword,
+  readRegisters: registers.readRegisters,
+  readRegisterChanges: registers.readRegisterChanges,
+  proposeRegisterChange: registers.proposeRegisterChange,
+  decideRegisterChange: registers.decideRegisterChange,
+  withdrawRegisterChange: registers.withdrawRegisterChange,
   staffMe: staff.staffMe,
   closeStaffSession: staff.closeStaffSession,
   listings: brokerage.listings,
