@@ -168,6 +168,8 @@ describeEachStore(getStore => {
         'BROKER/*': 'MANUAL default',
       })
       const id = await flip('AUTO', 'chongyang-point-1')
+      const { settings } = await (await desk('supervisor-chongyang')).call(deskRoutes.listSettings)
+      expect(settings[0]).toMatchObject({ before: '人工审核', after: '自动备案', mayDecide: true })
       expect((await cells())['AGENT/chongyang-point-1']).toBe('MANUAL default')
       await approve('supervisor-chongyang', id, region)
       expect(await cells()).toMatchObject({
@@ -283,6 +285,11 @@ describeEachStore(getStore => {
       decidedBy: { id: 'supervisor-xianan', roleLabel: '监管人员' },
       mayDecide: false,
     })
+    const stops = settings.filter(s => s.kind === 'STOP')
+    expect(stops).toMatchObject([
+      { regionName: '咸宁市', proposedBy: { id: 'supervisor-city' } },
+      { regionName: '通城县', proposedBy: { id: 'supervisor-tongcheng' } },
+    ])
     const other = { query: { region: '421221' } }
     expect(await codeOf((await desk('reviewer-xianan')).call(deskRoutes.listSettings, other))).toBe('REQ-404')
   })

@@ -24,12 +24,8 @@ export function mountSettings(router: Router, app: App): void {
   mount(router, app, deskRoutes.listSettings, 'staff', async ({ access: { staff }, query }) => {
     const { kinds, subject } = query
     const wanted = settingKinds.filter(kind => !kinds || kinds.split(',').includes(kind))
-    const all = await Promise.all(
-      countiesOf(staff, query.region).map(regionCode =>
-        settingViews(app, staff, { regionCode, kinds: wanted, subject }),
-      ),
-    )
-    return { settings: [...new Map(all.flat().map(view => [view.id, view])).values()] }
+    const regionCodes = countiesOf(staff, query.region)
+    return { settings: await settingViews(app, staff, { regionCodes, kinds: wanted, subject }) }
   })
   mount(router, app, deskRoutes.listParameters, 'staff', async ({ access: { staff }, query }) => {
     const [regionCode = staff.regionCode] = countiesOf(staff, query.region)

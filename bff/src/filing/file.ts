@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { newCode } from '@clf/shared/certificate'
 import type { ContractData } from '@clf/shared/contract'
+import type { Finding } from '@clf/shared/rules'
 import type { DecidedMode } from '@clf/shared/settings'
 import type { App } from '../app-context'
 import { requireBrokerSignature } from '../brokerage/requireBrokerSignature'
@@ -24,6 +25,8 @@ export interface FilingOrder {
   decided: DecidedMode
   /** The record of the check that this filing rests on. */
   mention: { recordId: string; recordHash: string }
+  /** What that check found: takes the place of what an earlier one found that did not pass. */
+  findings: readonly Finding[]
 }
 
 /**
@@ -50,7 +53,7 @@ export async function filed(
   tx: Tx,
   { data, textVersion }: ContractRecord,
   signatures: readonly Signature[],
-  { acting, contractNo, decided, mention }: FilingOrder,
+  { acting, contractNo, decided, mention, findings }: FilingOrder,
 ): Promise<Change> {
   const unitNo = data.house?.unitNo ?? ''
   const now = app.clock()
@@ -83,6 +86,7 @@ export async function filed(
   const evidence = { contractNo, verifyCode, textVersion, textSha256, signers: signatures.length, unitNo }
   return {
     to: 'FILED',
+    extras: { findings },
     data: { filing: { contractNo, verifyCode, filedAt: isoTime(now), signedAt: isoTime(signedAt) } },
     events: [{ type: 'contract.filed', by: acting.id, data: { ...evidence, ...modes, ...mention } }],
   }

@@ -32,12 +32,12 @@ async function holds(app: App, data: ContractData, softUntil: number | null): Pr
 /** What was found, as this reader may see it; a lost race keeps its own code. */
 export function refusalFor(
   gate: GateResult,
-  { side }: Pick<Acting, 'side'>,
+  { reader }: Pick<Acting, 'reader'>,
   code: 'SUB-02' | 'RVW-02' = 'SUB-02',
 ): Refusal {
   const found = viewFindings(
     gate.findings.filter(f => f.severity === 'B' || f.severity === 'W'),
-    side === 'buyer' ? 'buyer' : 'seller',
+    reader,
   )
   if (found.some(f => f.code === 'DUP-01' || f.code === 'DUP-02'))
     return new Refusal('DUP-02', { recorded: true })

@@ -86,13 +86,15 @@ async function filedOrReviewed(
   const signatures = await demandWhole(app, tx, current)
   const mention = await insertVerification(app, tx, gate.record)
   const { regionCode, channel } = data
+  const { findings } = gate
   const decided = await modeFor(app, tx, { regionCode, channel, siteId: extras.desk?.siteId ?? null })
   if (decided.mode === 'AUTO')
-    return filed(app, tx, current, signatures, { acting, contractNo, decided, mention })
+    return filed(app, tx, current, signatures, { acting, contractNo, decided, mention, findings })
   await insertReview(app, tx, data, acting, decided.source)
   const modes = { mode: decided.mode, modeSource: decided.source }
   return {
     to: 'REVIEW',
+    extras: { findings },
     events: [{ type: 'contract.review', by: acting.id, data: { ...modes, ...mention } }],
   }
 }

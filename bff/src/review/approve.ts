@@ -65,8 +65,9 @@ async function approve(
       const mention = await insertVerification(app, tx, gate.record)
       const source = (await reviewsOf(tx, current.data)).at(-1)?.mode_source ?? 'default'
       await closeReview(app, tx, current.data, acting, { decision: 'APPROVED' })
+      const { findings } = gate
       const decided = { mode: 'MANUAL' as const, source }
-      return filed(app, tx, current, signatures, { acting, contractNo, decided, mention })
+      return filed(app, tx, current, signatures, { acting, contractNo, decided, mention, findings })
     },
   )
   await announceFiling(app, tx, record, acting.id)

@@ -12,21 +12,26 @@ export interface Where {
   siteId: string | null
 }
 
+type Parts = Pick<App, 'clock' | 'parameters'>
+
 /** Automatic or by hand, for a submission now, and what decided it. Inside the transaction that acts on it. */
-export async function modeFor(
-  app: Pick<App, 'clock' | 'parameters'>,
+export const modeFor = async (app: Parts, tx: Tx, where: Where): Promise<DecidedMode> =>
+  decide(app, tx, where, await openStops(tx, where.regionCode))
+
+/** What the switch itself says: what counts again once nothing is stopped. */
+export const modeBesidesStops = (app: Parts, tx: Tx, where: Where): Promise<DecidedMode> =>
+  decide(app, tx, where, [])
+
+async function decide(
+  app: Parts,
   tx: Tx,
   { regionCode, channel, siteId }: Where,
+  open: readonly { id: string }[],
 ): Promise<DecidedMode> {
-  const { filingMode, version } = await app.parameters(regionCode)
-  return decideMode({
-    channel,
-    siteId,
-    at: app.clock(),
-    stops: (await openStops(tx, regionCode)).map(stop => stop.id),
-    lines: await switchLines(tx, regionCode),
-    parameter: { mode: filingMode, version },
-  })
+  const { filingMode: mode, version } = await app.parameters(regionCode)
+  const lines = await switchLines(tx, regionCode)
+  const stops = open.map(stop => stop.id)
+  return decideMode({ channel, siteId, at: app.clock(), stops, lines, parameter: { mode, version } })
 }
 
 /** Emergency stops that count in a county: its own and the city's. */

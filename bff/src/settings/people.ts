@@ -8,10 +8,10 @@ export interface Who {
   roleLabel: string
 }
 
-/** Names of staff by id, of a county and of the city, also of those who have left. */
+/** Names of staff by id, of these regions and of the city, also of those who have left. */
 export async function whoIsWho(
   app: App,
-  regionCode: string,
+  regionCodes: readonly string[],
   ids: readonly string[],
 ): Promise<(id: string) => Who> {
   const wanted = [...new Set(ids)]
@@ -19,7 +19,7 @@ export async function whoIsWho(
     ? await app.store.db
         .selectFrom('staff')
         .selectAll()
-        .where('region_code', 'in', [regionCode, cityCode])
+        .where('region_code', 'in', [...regionCodes, cityCode])
         .where('id', 'in', wanted)
         .execute()
     : []

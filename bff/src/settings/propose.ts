@@ -7,7 +7,7 @@ import { siteOf, type StaffMember } from '../staff/member'
 import type { SettingKind, Tx } from '../store'
 import { demandCounty } from './counties'
 import { noteSetting } from './events.sql'
-import { openStops, switchLines } from './mode'
+import { modeBesidesStops, openStops } from './mode'
 
 const longestMs = 366 * 86_400_000
 
@@ -59,8 +59,7 @@ export async function proposeSwitch(
   demandCounty(staff, regionCode)
   if (siteId !== null && (channel !== 'AGENT' || !(await siteOf(tx, regionCode, siteId))))
     throw new Refusal('REQ-404')
-  const lines = (await switchLines(tx, regionCode)).filter(l => l.channel === channel && l.siteId === siteId)
-  const before = lines.filter(l => l.effectiveAt <= app.clock()).at(-1)?.mode ?? null
+  const before = (await modeBesidesStops(app, tx, { regionCode, channel, siteId })).mode
   const subject = switchSubject(channel, siteId)
   return propose(app, tx, staff, {
     ...wish,

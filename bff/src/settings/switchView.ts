@@ -58,7 +58,7 @@ export async function stopViews(app: App, regionCodes: readonly string[]): Promi
       regionCode: stop.region_code,
       regionName: regionName(stop.region_code),
       reason: stop.reason,
-      stoppedBy: (await whoIsWho(app, stop.region_code, [stop.stopped_by]))(stop.stopped_by),
+      stoppedBy: (await whoIsWho(app, [stop.region_code], [stop.stopped_by]))(stop.stopped_by),
       stoppedAt: isoTime(stop.stopped_at),
     })),
   )

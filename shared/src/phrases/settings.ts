@@ -64,7 +64,7 @@ export const settingPhrases = {
   'RVW-02': {
     severity: 'B',
     status: 409,
-    citizen: '审核时的复核没有通过：{reasons}本次没有备案，合同仍在审核中。',
+    citizen: '审核时的复核没有通过，本次没有备案，合同仍在审核中。',
     staff: 'gate G6 failed at approval',
     kept: inReview,
     next: '可以退回当事人处理；情况消除后也可以再次审核。',

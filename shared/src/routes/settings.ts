@@ -15,7 +15,8 @@ const effectiveAt = z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[0-9
 const who = z.object({ id: z.string(), name: z.string(), roleLabel: z.string() })
 
 export const settingStates = ['WAITING', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const
-export const settingKinds = ['PARAMETER', 'SWITCH', 'LIFT'] as const
+/** STOP: an emergency stop, which one person makes at once: it stands in the history as approved. */
+export const settingKinds = ['PARAMETER', 'SWITCH', 'LIFT', 'STOP'] as const
 
 /** What one person proposed, and what became of it. */
 export const settingView = z.object({
@@ -52,7 +53,7 @@ export const listSettings = route({
   query: z.object({
     ...inRegion.shape,
     /** Of these kinds, comma between. */
-    kinds: z.optional(z.string().check(z.regex(/^(PARAMETER|SWITCH|LIFT)(,(PARAMETER|SWITCH|LIFT))*$/))),
+    kinds: z.optional(z.string().check(z.regex(/^(PARAMETER|SWITCH|LIFT|STOP)(,(PARAMETER|SWITCH|LIFT|STOP))*$/))),
     subject: z.optional(z.string().check(z.maxLength(80))),
   }),
   reply: z.object({ settings: z.array(settingView) }),

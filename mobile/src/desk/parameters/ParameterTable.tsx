@@ -34,7 +34,7 @@ export function ParameterTable({ rows, onChange, onHistory }: Props) {
     {
       key: 'since',
       title: '何时起',
-      cell: one => (one.since ? `${instantText(one.since)}（第 ${one.version} 版）` : '出厂设置'),
+      cell: one => (one.since ? `${instantText(one.since)}（第 ${one.version} 版）` : '起始值'),
     },
     {
       key: 'next',

@@ -58,7 +58,7 @@ function Matrix() {
 async function read() {
   const [matrix, { settings }] = await Promise.all([
     deskCall(deskRoutes.readSwitch),
-    deskCall(deskRoutes.listSettings, { query: { kinds: 'SWITCH,LIFT' } }),
+    deskCall(deskRoutes.listSettings, { query: { kinds: 'SWITCH,LIFT,STOP' } }),
   ])
   return { matrix, settings }
 }
