@@ -106,6 +106,7 @@ export const staffInputs: Partial<Record<DeskRouteName, Input>> = {
     body: { finding: 'NORMAL', sentence: '核对过了，没有问题。' },
   },
   listWork: { query: { regionCode: '421202' } },
+  listActs: { query: { regionCode: '421202' } },
   decideDeadLetter: { params: { jobId: 'no-such-job' }, body: { act: 'replay', reason } },
   settleWork: { params: { itemId: 'no-such-item' }, body: { sentence: '已和登记中心核对一致。' } },
   officeBundleLink: { body: { reason } },

@@ -184,6 +184,9 @@ describeEachStore(getStore => {
       { kind: 'DEAD_LETTER_REPLAYED', by_staff: 'supervisor-xianan', contract_id: deal.id },
     ])
     await expect(db.deleteFrom('supervision_act').execute()).rejects.toThrow(/append-only/)
+    const listed = await supervisor.call(deskRoutes.listActs)
+    expect(listed.acts).toMatchObject([{ kindLabel: '重发未送达的消息', reason: '时间戳服务已恢复' }])
+    expect((await (await deskOf(stack(), 'supervisor-jiayu')).call(deskRoutes.listActs)).acts).toEqual([])
   })
 
   test('differences and new restrictions are listed apart; settling one needs a sentence', async () => {

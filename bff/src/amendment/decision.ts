@@ -9,6 +9,7 @@ import { notifyOthers } from '../ledger/notify'
 import type { ContractRecord } from '../ledger/record'
 import { registerBlob } from '../store/blobs'
 import type { Tx } from '../store'
+import { raiseAlert } from '../supervision/alert.sql'
 import { alertOnRevokes } from '../supervision/revokes'
 import { filedData } from './agreementText'
 import {
@@ -111,6 +112,14 @@ export async function revokeByDecision(
       await updateFiling(app, tx, contractId, {})
       await enqueueDecision(app, tx, current, row.id)
       const data = { decision: row.id, sha256, proposer, approver: approver.id }
+      await raiseAlert(app, tx, {
+        code: 'SUP-05',
+        regionCode: current.data.regionCode,
+        cause: `decision/${row.id}`,
+        contractId,
+        staffId: approver.id,
+        facts: { about: 'override', what: '凭法律文书撤销备案' },
+      })
       return {
         to: 'REVOKED',
         events: [

@@ -1,6 +1,7 @@
 import type Router from 'koa-router'
 import { deskRoutes } from '@clf/shared/routes'
 import type { App } from '../app-context'
+import { actsFor } from '../supervision/act.sql'
 import { alertBoard, handleAlert } from '../supervision/board.sql'
 import { decideDeadLetter, settleDifference, workFor } from '../supervision/worklists'
 import { mount } from './mount'
@@ -16,6 +17,9 @@ export function mountSupervision(router: Router, app: App): void {
   mount(router, app, deskRoutes.listWork, 'staff', ({ access: { staff }, query }) =>
     workFor(app, staff, query.regionCode),
   )
+  mount(router, app, deskRoutes.listActs, 'staff', async ({ access: { staff }, query }) => ({
+    acts: await actsFor(app, staff, query.regionCode),
+  }))
   mount(router, app, deskRoutes.decideDeadLetter, 'staff', ({ access: { staff }, params, body, commit }) =>
     commit(async tx => {
       await decideDeadLetter(app, tx, staff, params.jobId, body)

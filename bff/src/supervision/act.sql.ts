@@ -1,11 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
+import { actLabels, type ActKind } from '@clf/shared/supervision'
 import type { App } from '../app-context'
 import type { StaffMember } from '../staff/member'
 import type { Tx } from '../store'
-
-/** What an office does beside the life of a contract, each with its reason. */
-export type ActKind =
-  'DEAD_LETTER_REPLAYED' | 'DEAD_LETTER_DROPPED' | 'WORK_SETTLED' | 'SNAPSHOT_READ' | 'RECORDS_EXPORTED'
+import { isoTime } from '../time'
+import { regionsFor } from './scope'
 
 export interface NewAct {
   kind: ActKind
@@ -40,4 +39,33 @@ export async function noteAct(
       body_enc: await app.keys.fields.seal(JSON.stringify(body), actContext(regionCode, id)),
     })
     .execute()
+}
+
+const longest = 100
+
+/** What offices have done in the regions of whoever asks, newest first. */
+export async function actsFor(app: App, staff: StaffMember, regionCode?: string) {
+  const rows = await app.store.db
+    .selectFrom('supervision_act')
+    .selectAll()
+    .where('region_code', 'in', regionsFor(staff, regionCode))
+    .orderBy('at', 'desc')
+    .limit(longest)
+    .execute()
+  return Promise.all(
+    rows.map(async row => {
+      const body = await app.keys.fields.open(row.body_enc, actContext(row.region_code, row.id))
+      const { reason, sentence } = JSON.parse(body) as { reason?: string; sentence?: string }
+      return {
+        id: row.id,
+        kindLabel: actLabels[row.kind as ActKind] ?? row.kind,
+        regionCode: row.region_code,
+        contractId: row.contract_id,
+        subject: row.subject,
+        by: row.by_staff,
+        reason: reason ?? sentence ?? '',
+        at: isoTime(row.at),
+      }
+    }),
+  )
 }

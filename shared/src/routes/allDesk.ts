@@ -76,6 +76,7 @@ export const deskRoutes = {
   listAlerts: supervision.listAlerts,
   handleAlert: supervision.handleAlert,
   listWork: supervision.listWork,
+  listActs: supervision.listActs,
   decideDeadLetter: supervision.decideDeadLetter,
   settleWork: supervision.settleWork,
   officeBundleLink: supervision.officeBundleLink,

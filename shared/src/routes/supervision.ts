@@ -127,6 +127,27 @@ export const settleWork = route({
   errors: ['REQ-409'],
 })
 
+export const actView = z.object({
+  id,
+  kindLabel: z.string(),
+  regionCode: z.string(),
+  contractId: z.nullable(z.string()),
+  subject: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  at: instant,
+})
+
+export const listActs = route({
+  method: 'GET',
+  path: '/desk/acts',
+  who: 'staff',
+  roles: ['SUPERVISOR', 'AUDITOR'],
+  summary: 'What offices did with work lists and records, by whom and why; the newest hundred',
+  query: z.object({ regionCode: county }),
+  reply: z.object({ acts: z.array(actView) }),
+})
+
 const fileLink = z.object({ url: z.string(), expiresAt: instant, fileName: z.string() })
 
 export const officeBundleLink = route({

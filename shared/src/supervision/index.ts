@@ -1,2 +1,3 @@
+export * from './acts'
 export * from './alerts'
 export * from './desk'

@@ -5,7 +5,7 @@ import { ErrorBox, Link, Section, Waiting, instantText } from '../../components'
 import { screen } from '../../platform/params'
 import { DeskPage, Shortcuts, Table, deskCall, goDesk, useRole, useShortcuts, type Column } from '../kit'
 import { ReasonDialog } from './ReasonDialog'
-import { useWork, type Work } from './useWork'
+import { useWork, type Act, type Work } from './useWork'
 
 type Letter = Work['deadLetters'][number]
 type Item = Work['differences'][number]
@@ -43,6 +43,13 @@ const itemColumns: readonly Column<Item>[] = [
   { key: 'theirs', title: '登记中心', cell: row => row.theirs || '—' },
   { key: 'at', title: '发现时间', cell: row => instantText(row.openedAt) },
 ]
+const actColumns: readonly Column<Act>[] = [
+  { key: 'what', title: '做了什么', cell: row => row.kindLabel },
+  place,
+  { key: 'by', title: '谁', cell: row => row.by },
+  { key: 'why', title: '原因', cell: row => row.reason },
+  { key: 'at', title: '时间', cell: row => instantText(row.at) },
+]
 const restrictedColumns = itemColumns.filter(({ key }) => key !== 'ours')
 
 /** Says for the ear which row an act is about. */
@@ -51,7 +58,8 @@ const of = (text: string) => <span className="unseen">：{text}</span>
 function Desk() {
   const supervisor = useRole('SUPERVISOR')
   const settles = useRole('REVIEWER', 'SUPERVISOR')
-  const { work, error, reload } = useWork()
+  const seesActs = useRole('SUPERVISOR', 'AUDITOR')
+  const { work, acts, error, reload } = useWork(seesActs)
   const [decision, setDecision] = useState<Decision | null>(null)
   const [done, setDone] = useState('')
   const shortcuts = [{ key: 'r', label: '刷新', act: () => void reload() }]
@@ -115,6 +123,17 @@ function Desk() {
               empty="没有。限制解除后会自动从这里移走。"
             />
           </Section>
+          {seesActs ? (
+            <Section title="处理留痕">
+              <Table
+                caption="处理留痕"
+                columns={actColumns}
+                rows={acts}
+                rowKey={row => row.id}
+                empty="还没有处理过。"
+              />
+            </Section>
+          ) : null}
         </>
       ) : null}
       <Shortcuts shortcuts={[...shortcuts, { key: 'Enter', label: '打开合同（在第一列）' }]} />
