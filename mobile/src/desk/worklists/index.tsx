@@ -1,15 +1,10 @@
 import { useState } from 'react'
-import { deskRoutes } from '@clf/shared/routes'
-import { regionName } from '@clf/shared/staff'
-import { ErrorBox, Link, Section, Waiting, instantText } from '../../components'
+import { ErrorBox, Link, Section, Waiting } from '../../components'
 import { screen } from '../../platform/params'
-import { DeskPage, Shortcuts, Table, deskCall, goDesk, useRole, useShortcuts, type Column } from '../kit'
-import { ReasonDialog } from './ReasonDialog'
-import { useWork, type Act, type Work } from './useWork'
-
-type Letter = Work['deadLetters'][number]
-type Item = Work['differences'][number]
-type Decision = { letter: Letter; act: 'replay' | 'drop' } | { item: Item }
+import { DeskPage, Shortcuts, Table, goDesk, useRole, useShortcuts, type Column } from '../kit'
+import { actColumns, itemColumns, letterColumns, restrictedColumns } from './columns'
+import { Decide, type Decision } from './Decide'
+import { useWork, type Item, type Letter } from './useWork'
 
 export default screen(Worklists)
 
@@ -21,36 +16,6 @@ function Worklists() {
     </DeskPage>
   )
 }
-
-const place: Column<{ regionCode: string }> = {
-  key: 'place',
-  title: '区县',
-  cell: row => regionName(row.regionCode),
-}
-const letterColumns: readonly Column<Letter>[] = [
-  { key: 'what', title: '没有送达的事', cell: row => row.topicLabel },
-  place,
-  { key: 'error', title: '原因', cell: row => row.lastError || '—' },
-  { key: 'times', title: '已试次数', figure: true, cell: row => row.attempts },
-  { key: 'held', title: '后面等待', figure: true, cell: row => row.held },
-  { key: 'at', title: '停止时间', cell: row => instantText(row.givenUpAt) },
-]
-const itemColumns: readonly Column<Item>[] = [
-  { key: 'kind', title: '事项', cell: row => row.kindLabel },
-  place,
-  { key: 'no', title: '合同编号', cell: row => row.contractNo ?? '—' },
-  { key: 'ours', title: '我方', cell: row => row.ours || '—' },
-  { key: 'theirs', title: '登记中心', cell: row => row.theirs || '—' },
-  { key: 'at', title: '发现时间', cell: row => instantText(row.openedAt) },
-]
-const actColumns: readonly Column<Act>[] = [
-  { key: 'what', title: '做了什么', cell: row => row.kindLabel },
-  place,
-  { key: 'by', title: '谁', cell: row => row.by },
-  { key: 'why', title: '原因', cell: row => row.reason },
-  { key: 'at', title: '时间', cell: row => instantText(row.at) },
-]
-const restrictedColumns = itemColumns.filter(({ key }) => key !== 'ours')
 
 /** Says for the ear which row an act is about. */
 const of = (text: string) => <span className="unseen">：{text}</span>
@@ -139,49 +104,5 @@ function Desk() {
       <Shortcuts shortcuts={[...shortcuts, { key: 'Enter', label: '打开合同（在第一列）' }]} />
       {decision ? <Decide decision={decision} onClose={() => setDecision(null)} onDone={finish} /> : null}
     </>
-  )
-}
-
-interface DecideProps {
-  decision: Decision
-  onClose(): void
-  onDone(said: string): Promise<void>
-}
-
-function Decide({ decision, onClose, onDone }: DecideProps) {
-  if ('item' in decision) {
-    const { item } = decision
-    return (
-      <ReasonDialog
-        title="销项"
-        what={`${item.kindLabel}。写明怎样解决的；以后比对又发现差异，会重新列出。`}
-        label="处理说明"
-        act="保存并销项"
-        onClose={onClose}
-        onSay={async sentence => {
-          await deskCall(deskRoutes.settleWork, { params: { itemId: item.id }, body: { sentence } })
-          await onDone(`已销项：${item.kindLabel}`)
-        }}
-      />
-    )
-  }
-  const { letter, act } = decision
-  const replay = act === 'replay'
-  return (
-    <ReasonDialog
-      title={replay ? '重新发送' : '放弃发送'}
-      what={
-        replay
-          ? `${letter.topicLabel}：马上再发，后面等待的${letter.held}件随后发送。`
-          : `${letter.topicLabel}：不再发送，对方不会收到；后面等待的${letter.held}件接着发送。`
-      }
-      label="原因"
-      act={replay ? '重新发送' : '放弃发送'}
-      onClose={onClose}
-      onSay={async reason => {
-        await deskCall(deskRoutes.decideDeadLetter, { params: { jobId: letter.id }, body: { act, reason } })
-        await onDone(`${replay ? '已重新排队' : '已放弃'}：${letter.topicLabel}`)
-      }}
-    />
   )
 }

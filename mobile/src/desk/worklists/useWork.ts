@@ -6,6 +6,8 @@ import { deskCall } from '../kit'
 
 export type Act = z.output<typeof deskRoutes.listActs.reply>['acts'][number]
 export type Work = z.output<typeof deskRoutes.listWork.reply>
+export type Letter = Work['deadLetters'][number]
+export type Item = Work['differences'][number]
 
 /** Everything that waits for people, and for those who may see it what was done. */
 export function useWork(seesActs: boolean) {
