@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { deskRoutes, type RecordDetail } from '@clf/shared/routes'
 import { Button, Chip, ErrorBox, KeyValue, Waiting, instantText, type Tone } from '../../components'
 import { asApiError, type ApiError } from '../../api'
-import { Table, deskCall, goDesk, type Column } from '../kit'
+import { Table, deskCall, goDesk, useRole, type Column } from '../kit'
+import { OfficeFiles } from '../supervision/OfficeFiles'
 import { ReasonDialog } from '../worklists/ReasonDialog'
 
 type Rule = RecordDetail['rules'][number]
@@ -27,6 +28,7 @@ const columns: readonly Column<Rule>[] = [
 
 /** One check: every rule, versions and digests, and the registry's answer as far as it may be shown. */
 export function RecordPane({ id }: { id: string }) {
+  const mayTakeFiles = useRole('REVIEWER', 'SUPERVISOR')
   const [record, setRecord] = useState<RecordDetail | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
   const [asking, setAsking] = useState(false)
@@ -93,6 +95,7 @@ export function RecordPane({ id }: { id: string }) {
           }}
         />
       ) : null}
+      {mayTakeFiles ? <OfficeFiles contractId={contractId} /> : null}
     </article>
   )
 }

@@ -3,6 +3,7 @@ import { deskRoutes, type AlertView } from '@clf/shared/routes'
 import { Button, ErrorBox, Field, Notice } from '../../components'
 import { useAct } from '../../stores/useAct'
 import { deskCall } from '../kit'
+import './index.scss'
 
 const files = {
   bundle: { route: deskRoutes.officeBundleLink, label: '下载证据包' },
