@@ -240,6 +240,8 @@ describeEachStore(getStore => {
     await owner.readAndSign(id)
     await tablet.readAndSign(id)
     expect((await clerk.call(deskRoutes.caseSubmit, { params: { id } })).state).toBe('FILED')
+    await stack().drain()
+    expect((await caseOf(id)).filing?.document.state).toBe('DONE')
     const signed = (await eventsOf(stack().app, id)).filter(e => e.type === 'signature.given').map(e => e.by)
     expect(signed).toEqual([partyOn(begun, 'seller').id, child])
   })
@@ -310,6 +312,21 @@ describeEachStore(getStore => {
     expect(frozen.frozen?.items.find(i => i.item === 'risk:RST-05')?.text).toContain('仍愿意签约')
     const text = JSON.stringify(await clerk.call(deskRoutes.caseText, { params: { id } }))
     expect(text).toContain(`划拨土地使用权准予转让的批准文件","value":"${paper.number}`)
+  })
+
+  test('nobody at a desk handles the own contract', async () => {
+    const register = await withStaff(stack())
+    const own = register.staff.find(member => member.id === 'clerk-xianan')
+    if (!own) throw new Error('the clerk is missing')
+    const deal = await dealAt(stack(), 'gathered')
+    const { name, idNo } = pair(deal).seller.person
+    const body = { certNo: deal.home.certNo, owner: { name, idNo }, buyer: own }
+    expect(await codeOf(clerk.call(deskRoutes.startCase, { body }))).toBe('DSK-04')
+    const { id } = await beganAtDesk(clerk, deal)
+    const asBuyer = { ...own, side: 'buyer', role: 'BUYER' }
+    expect(await codeOf(clerk.call(deskRoutes.caseAddParty, { params: { id }, body: asBuyer }))).toBe(
+      'DSK-04',
+    )
   })
 
   test('what the state forbids, a wrong share and a wrong deposit are refused with their own words', async () => {

@@ -18,6 +18,7 @@ import type { Tx } from '../store'
 import { beijingDay } from '../time'
 import { actingOf, isDesk, type Access } from '../ledger/acting'
 import { changeContract } from '../ledger/change'
+import { personKeyOf } from '../ledger/contract.sql'
 import { demandPrintableName } from './printable'
 import type { ContractRecord } from '../ledger/record'
 
@@ -91,7 +92,8 @@ export function addParty(
     throw new Refusal('REQ-422', { fields: [{ path: 'role', message: '身份和买卖方不一致' }] })
   const minors = isDesk(access) && atSignPoint(access.contract.data) ? 'welcome' : 'refused'
   const person = readPerson(app, body, minors)
-  const { by, id, side } = actingOf(access)
+  const { by, id, side, personKey } = actingOf(access)
+  if (isDesk(access) && personKeyOf(app, person) === personKey) throw new Refusal('DSK-04')
   return changeContract(app, tx, access.contract.data.id, 'editPeople', by, ({ data, extras }) => {
     // After the registry has answered, it alone says who the owners are.
     if (body.role === 'OWNER' && data.house) throw new Refusal('OWN-03')

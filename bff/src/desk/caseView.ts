@@ -17,6 +17,7 @@ import { regionName, type StaffRole } from '@clf/shared/staff'
 import type { App } from '../app-context'
 import { textFindings } from '../contracts/freezeText'
 import { commonView, distinct, frozenView, progressOf, type Progress } from '../contracts/view'
+import { readerFor } from '../ledger/acting'
 import { eventsOf } from '../ledger/events'
 import { viewFindings } from '../ledger/findings'
 import type { ContractRecord } from '../ledger/record'
@@ -63,7 +64,10 @@ export async function caseView(
     actions: actionsOf(staff, record),
     parties: data.parties.map(party => partyView(party, { record, progress, events, reading })),
     marriage: data.marriage,
-    findings: viewFindings(distinct(checked), 'seller').map(f => ({ ...f, staff: staffSentence(f.code) })),
+    findings: viewFindings(distinct(checked), readerFor(staff.role)).map(f => ({
+      ...f,
+      staff: staff.role === 'BROKER' ? '' : staffSentence(f.code),
+    })),
     papers: (data.papers ?? []).map(paper => paperView(paper)),
     frozen: data.frozen ? frozenView(data.frozen, maskedItems(progress.items, record, reading)) : null,
     signing: {

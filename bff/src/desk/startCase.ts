@@ -9,7 +9,7 @@ import { newRecord } from '../contracts/startContract'
 import { askAboutHouse, beginVerification, finishVerification } from '../contracts/verifyHouse'
 import { Refusal } from '../http/refusal'
 import { staffActor } from '../ledger/acting'
-import { insertContract } from '../ledger/contract.sql'
+import { insertContract, personKeyOf } from '../ledger/contract.sql'
 import { appendEvents } from '../ledger/events'
 import type { ContractRecord } from '../ledger/record'
 import type { StaffMember } from '../staff/member'
@@ -41,20 +41,21 @@ function named(app: App, person: CardPerson, side: Party['side'], minors: 'welco
   }
 }
 
-function peopleOf(app: App, { owner, buyer }: StartCase, role: StaffMember['role']): Party[] {
-  const minors = role === 'CLERK' ? 'welcome' : 'refused'
+function peopleOf(app: App, { owner, buyer }: StartCase, staff: StaffMember): Party[] {
+  const minors = staff.role === 'CLERK' ? 'welcome' : 'refused'
   const parties = [
     named(app, owner, 'seller', minors),
     ...(buyer ? [named(app, buyer, 'buyer', minors)] : []),
   ]
   if (parties[0]?.idNo === parties[1]?.idNo) throw new Refusal('PTY-04')
+  if (parties.some(party => personKeyOf(app, party) === staff.personKey)) throw new Refusal('DSK-04')
   return parties
 }
 
 /**
  * Begins a contract at a desk and asks the registry at once. Who enters it and where comes from the session. A registry that
  * is silent leaves a draft with everything typed. `commit` writes what the registry said.
- * @throws Refusal OWN-05, OWN-09, PTY-01, PTY-04, PTY-11, NAM-01; of a broker also BRK-01…BRK-03, BRK-06, BRK-07
+ * @throws Refusal OWN-05, OWN-09, PTY-01, PTY-04, PTY-11, NAM-01, DSK-04; of a broker also BRK-01…BRK-03, BRK-06, BRK-07
  */
 export async function startCase<Reply>(
   app: App,
@@ -66,7 +67,7 @@ export async function startCase<Reply>(
   if (!cert.ok)
     throw new Refusal(cert.code, { fields: [{ path: 'certNo', message: '请对照证书首页核对证号' }] })
   if (staff.regionCode === cityCode) throw new Refusal('STF-03')
-  const parties = peopleOf(app, start, staff.role)
+  const parties = peopleOf(app, start, staff)
   const begun = await app.store.transaction(async tx => {
     const contract = await begin(app, tx, staff, parties, start.listing)
     return beginVerification(app, tx, { staff, contract }, cert.certNo)

@@ -1,4 +1,4 @@
-import type { ContractData } from '@clf/shared/contract'
+import { representativeLabels, signerOf, type ContractData, type Party } from '@clf/shared/contract'
 import { roleLabels } from '@clf/shared/codes'
 import type { EvidenceFacts, SignerEvidence } from '@clf/shared/evidence'
 import { shortName } from './labels'
@@ -95,6 +95,17 @@ const partyNamed = (data: ContractData, id: string) => {
   return party
 }
 
+/** Whose hand it is, and for whom: a representative signs with the own name. */
+function signing(party: Party): { name: string; role: string } {
+  const { representedBy } = party
+  const role = roleLabels[party.role]
+  if (!representedBy) return { name: party.name, role }
+  return {
+    name: representedBy.name,
+    role: `${role}${party.name}的${representativeLabels[representedBy.kind]}`,
+  }
+}
+
 /** All that proves one signature. */
 export function signerEvidence(
   app: App,
@@ -106,9 +117,8 @@ export function signerEvidence(
   const { statement, proof, points, faceVerifiedAt } = s.receipt
   return {
     partyId: s.partyId,
-    role: roleLabels[party.role],
-    name: party.name,
-    idDigest: personKeyOf(app, party),
+    ...signing(party),
+    idDigest: personKeyOf(app, signerOf(party)),
     face: { sessionId: s.faceSessionId, receiptDigest: statement.faceReceipt, at: isoTime(faceVerifiedAt) },
     consent: { at: isoTime(s.signedAt), clauses },
     strokes: { sha256: statement.strokesSha256, points },
@@ -122,8 +132,7 @@ export function signerEvidence(
 export function signatureBlock(data: ContractData, s: Signature) {
   const party = partyNamed(data, s.partyId)
   return {
-    name: party.name,
-    role: roleLabels[party.role],
+    ...signing(party),
     svg: s.svg,
     signedAt: beijingTime(isoTime(s.signedAt)),
     keyFingerprint: keyFingerprint(s.receipt.proof),

@@ -26,7 +26,7 @@ export function partyNamed({ contract }: Pick<CaseAccess, 'contract'>, partyId: 
 
 /**
  * Begins to identify a party, or whoever signs for it, at the desk: bound to the person named in the contract, the party, the
- * contract, the staff and the place. The verdict is asked for by `settleCheck`. @throws Refusal REQ-409, FAC-03, ONS-05
+ * contract, the staff and the place. The verdict is asked for by `settleCheck`. @throws Refusal REQ-409, DSK-04, FAC-03, ONS-05
  */
 export async function beginCheck(app: App, access: CaseAccess, partyId: string): Promise<OnsiteCheck> {
   const { staff, contract } = access
@@ -34,6 +34,7 @@ export async function beginCheck(app: App, access: CaseAccess, partyId: string):
   const party = partyNamed(access, partyId)
   if (endStates.includes(data.state)) throw new Refusal('REQ-409')
   const personKey = personKeyOf(app, signerOf(party))
+  if (personKey === staff.personKey) throw new Refusal('DSK-04')
   const parameters = await app.parameters(data.regionCode)
   if ((await mismatchesToday(app, personKey)) >= parameters.faceFailuresPerDay) throw new Refusal('FAC-03')
   const place = placeAt(staff)

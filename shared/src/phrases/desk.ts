@@ -28,6 +28,14 @@ export const deskPhrases = {
     kept,
     next: '请到签约点，由受理员办理。',
   },
+  'DSK-04': {
+    severity: 'B',
+    status: 403,
+    citizen: '工作人员不能办理自己的合同。',
+    staff: '您本人是这份合同的当事人或代理人，请由同事办理。',
+    kept,
+    next: '请由另一位工作人员办理，或者用自己的手机签约。',
+  },
   'ONS-01': {
     severity: 'B',
     status: 409,

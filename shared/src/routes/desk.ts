@@ -194,7 +194,7 @@ export const startCase = route({
     buyer: z.optional(cardPerson),
   }),
   reply: caseView,
-  errors: ['OWN-05', 'PTY-01', 'PTY-04', 'PTY-11', 'NAM-01'],
+  errors: ['OWN-05', 'PTY-01', 'PTY-04', 'PTY-11', 'NAM-01', 'DSK-04'],
 })
 
 export const adoptCase = route({
@@ -456,7 +456,7 @@ export const beginIdentification = route({
   /** The person was told what is read and compared, and agreed. */
   body: z.object({ agreed: z.literal(true) }),
   reply: onsiteCheckView,
-  errors: ['ONS-05', 'FAC-03', 'REQ-409'],
+  errors: ['ONS-05', 'FAC-03', 'DSK-04', 'REQ-409'],
   idempotent: false,
 })
 
