@@ -3,9 +3,11 @@ import { contractStates, stateLabels } from '@clf/shared/contract'
 import { regionLabels } from '@clf/shared/property'
 import { channelLabels } from '@clf/shared/settings'
 import { cityCode } from '@clf/shared/staff'
+import type { FieldError } from '../../api'
 import { Button, DateField, Field } from '../../components'
 import { Choose, useDesk } from '../kit'
 import type { SearchForm as Form } from './form'
+import { PlaceFields } from './PlaceFields'
 
 interface Props {
   form: Form
@@ -13,6 +15,8 @@ interface Props {
   onSearch(): void
   onClear(): void
   busy: boolean
+  /** What the server could not read, by field. */
+  wrong: readonly FieldError[]
 }
 
 const anyOf = (labels: Readonly<Record<string, string>>, any: string) => [
@@ -28,7 +32,7 @@ const dayKinds = [
 ]
 
 /** The conditions; the return key searches from any of them. */
-export function SearchForm({ form, onChange, onSearch, onClear, busy }: Props) {
+export function SearchForm({ form, onChange, onSearch, onClear, busy, wrong }: Props) {
   const staff = useDesk(s => s.staff)
   const text = (name: keyof Form, label: string) => (
     <Field
@@ -36,6 +40,7 @@ export function SearchForm({ form, onChange, onSearch, onClear, busy }: Props) {
       label={label}
       value={form[name]}
       maxLength={100}
+      error={wrong.find(({ path }) => path === name)?.message}
       onChange={value => onChange({ [name]: value })}
     />
   )
@@ -72,7 +77,7 @@ export function SearchForm({ form, onChange, onSearch, onClear, busy }: Props) {
             label="区县"
             value={form.regionCode}
             options={regions}
-            onChange={regionCode => onChange({ regionCode })}
+            onChange={regionCode => onChange({ regionCode, siteId: '', agencyId: '', staffId: '' })}
           />
         ) : null}
         <Choose
@@ -84,13 +89,7 @@ export function SearchForm({ form, onChange, onSearch, onClear, busy }: Props) {
         />
         <DateField name="from" label="从" value={form.from} onChange={from => onChange({ from })} />
         <DateField name="to" label="到" value={form.to} onChange={to => onChange({ to })} />
-        {staff?.role === 'CLERK' || staff?.role === 'BROKER' ? null : (
-          <>
-            {text('siteId', '签约点代号')}
-            {text('agencyId', '经纪机构代号')}
-          </>
-        )}
-        {text('staffId', '经办人代号')}
+        <PlaceFields form={form} onChange={onChange} />
       </div>
       <div className="search-acts">
         <Button kind="primary" busy={busy} onClick={onSearch}>

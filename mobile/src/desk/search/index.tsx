@@ -42,6 +42,7 @@ function Desk() {
           onChange={search.change}
           onClear={search.clear}
           busy={search.busy}
+          wrong={search.error?.fields ?? []}
           onSearch={() => void search.start()}
         />
       </div>

@@ -29,6 +29,7 @@ const counts: readonly Column<FigureRow>[] = [
 /** Minutes as people say them. */
 function spanText(minutes: number | null): string {
   if (minutes === null) return '—'
+  if (minutes < 1) return '不到 1 分钟'
   if (minutes < 90) return `${Math.round(minutes)} 分钟`
   if (minutes < 48 * 60) return `${(minutes / 60).toFixed(1)} 小时`
   return `${(minutes / 1_440).toFixed(1)} 天`

@@ -8,6 +8,8 @@ import { lastDays, lastYear, thisMonth, thisYear } from './periods'
 
 interface Props {
   query: FigureQuery
+  /** What the server says of the last day. */
+  wrong: string | undefined
   onChange(query: FigureQuery): void
 }
 
@@ -29,7 +31,7 @@ const channelOptions = anyOf(channelLabels, '全部渠道')
 const regions = anyOf(regionLabels, '全部区县')
 
 /** Which contracts are counted, over which days, in which groups. */
-export function FilterBar({ query, onChange }: Props) {
+export function FilterBar({ query, wrong, onChange }: Props) {
   const staff = useDesk(s => s.staff)
   const change = (part: Partial<FigureQuery>) => onChange({ ...query, ...part })
   /** An empty choice asks for all, so the question must not carry it. */
@@ -54,7 +56,13 @@ export function FilterBar({ query, onChange }: Props) {
           value={query.from}
           onChange={from => (from ? change({ from }) : undefined)}
         />
-        <DateField name="to" label="到" value={query.to} onChange={to => (to ? change({ to }) : undefined)} />
+        <DateField
+          name="to"
+          label="到"
+          value={query.to}
+          error={wrong}
+          onChange={to => (to ? change({ to }) : undefined)}
+        />
         <Choose
           name="channel"
           label="渠道"

@@ -23,12 +23,17 @@ const columns: readonly Column<Line>[] = [
   { key: 'less', title: '减少', figure: true, cell: line => line.less },
 ]
 
+function nowText(now: number | null, time: boolean, unit: string): string {
+  if (now === null) return '—'
+  return time && now === 0 ? `不到 0.1 ${unit}` : `${now} ${unit}`
+}
+
 /** What people are spared, from the real times and facts of the contracts that were filed. */
 export function Reductions({ reductions }: { reductions: Figures['reductions'] }) {
   const lines = kinds.map(({ key, title, unit }): Line => {
     const { before, now } = reductions[key]
     const less = now === null || before === 0 ? '—' : `${Math.round(((before - now) / before) * 100)}%`
-    return { key, title, before: `${before} ${unit}`, now: now === null ? '—' : `${now} ${unit}`, less }
+    return { key, title, before: `${before} ${unit}`, now: nowText(now, key === 'hours', unit), less }
   })
   return (
     <section aria-labelledby="figures-reductions">

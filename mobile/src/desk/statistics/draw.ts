@@ -27,7 +27,7 @@ export function draw(box: HTMLElement): Drawn {
           color: ['#0b6e6e', '#b45309'],
           textStyle: { fontFamily: 'inherit', fontSize: 14 },
           grid: { left: 64, right: 96, top: 48, bottom: 32 },
-          legend: { top: 8 },
+          legend: { top: 8, itemGap: 40 },
           tooltip: { trigger: 'axis' },
           xAxis: { type: 'category', data: rows.map(row => row.label) },
           yAxis: [

@@ -36,7 +36,11 @@ function Desk() {
   useShortcuts(shortcuts)
   return (
     <>
-      <FilterBar query={query} onChange={setQuery} />
+      <FilterBar
+        query={query}
+        wrong={error?.fields.find(({ path }) => path === 'to')?.message}
+        onChange={setQuery}
+      />
       <ErrorBox error={error} onRetry={() => void ask()} />
       {busy && !answer ? <Waiting title="正在统计" /> : null}
       {answer ? (
