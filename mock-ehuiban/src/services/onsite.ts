@@ -48,12 +48,17 @@ export class Onsite {
     return desk
   }
 
+  /** A place that nobody has set has what lies everywhere (`*`). */
+  private deskAt(place: string): Desk | undefined {
+    return this.desks.get(place) ?? this.desks.get('*')
+  }
+
   private personOf(id: string | null): Person | null {
     return id === null ? null : this.world.people.find(id)
   }
 
   private card(body: Record<string, unknown>) {
-    const person = this.personOf(this.desks.get(text(body, 'place'))?.cardOf ?? null)
+    const person = this.personOf(this.deskAt(text(body, 'place'))?.cardOf ?? null)
     if (!person) return refused('NO_CARD', '读卡器上没有证件')
     const door = Number(person.idNo.slice(-4, -1)) + 1
     return granted({ name: person.name, idNo: person.idNo, address: `湖北省咸宁市咸安区示范路${door}号` })
@@ -97,7 +102,7 @@ export class Onsite {
   private play(session: Session): void {
     if (session.verdict !== 'PENDING') return
     const now = this.world.clock.now()
-    const desk = this.desks.get(session.place)
+    const desk = this.deskAt(session.place)
     const person = this.personOf(desk?.cardOf ?? null)
     if (now - session.createdAt > onsiteLifeMs || desk?.outcome === 'TIMEOUT') session.verdict = 'TIMEOUT'
     if (session.verdict !== 'PENDING' || !desk || !person || !desk.facing) return
@@ -124,7 +129,7 @@ export class Onsite {
   }
 }
 
-/** `POST /__mock/onsite/desks/:place {cardOf, facing?, outcome?}`: who has put the card there, who stands there. */
+/** `POST /__mock/onsite/desks/:place {cardOf, facing?, outcome?}`: who has put the card there, who stands there; `*`: at every place. */
 export function onsiteControl(world: World, onsite: Onsite): Routes {
   const known = (id: string | null) => {
     if (id !== null && !world.people.find(id)) throw new HttpError(404, `person: ${id} is not known`)

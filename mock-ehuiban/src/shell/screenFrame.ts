@@ -24,6 +24,22 @@ export function screenFrame(name: string, port: number): HTMLElement {
     // Their phone scans what the desk shows: the confirmation is theirs to give.
     void act('/__mock/devices/1', { personaId: personId }).then(() => openOn('1'))
   })
+  const card = select('读卡器上的身份证', [], '', cardOf => {
+    void act(`/__mock/onsite/desks/${encodeURIComponent('*')}`, { cardOf })
+  })
+  onState(() =>
+    fill(
+      card,
+      [
+        { value: '', label: '读卡器上没有身份证' },
+        ...state().people.map(({ id, name: called, note }) => ({
+          value: id,
+          label: `读卡器：${called} · ${note}`,
+        })),
+      ],
+      card.value,
+    ),
+  )
   onState(() =>
     fill(
       who,
@@ -37,7 +53,7 @@ export function screenFrame(name: string, port: number): HTMLElement {
   const controls = el(
     'div',
     { class: 'controls' },
-    ...(name === '工作台' ? [who] : [el('span', {}, name)]),
+    ...(name === '工作台' ? [who, card] : [el('span', {}, name)]),
     again,
   )
   return el(
