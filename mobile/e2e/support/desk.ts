@@ -39,7 +39,8 @@ export class Desk {
 
   /** The page with this title is in front. */
   async at(title: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    const heading = { level: 1, name: title, exact: typeof title === 'string' }
+    await expect(this.page.getByRole('heading', heading)).toBeVisible()
   }
 
   async sees(text: string | RegExp): Promise<void> {

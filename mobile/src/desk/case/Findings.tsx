@@ -26,5 +26,6 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => (
 /** The sentence for staff, where there is one in their language. */
 const said = ({ staff, message }: Finding) => (chinese.test(staff) ? staff : message)
 
-/** Findings that stand at no field of the sheet. */
-export const elsewhere = (findings: readonly Finding[]) => findings.filter(one => !one.group && !one.partyId)
+/** Findings that stand at no field of the sheet; what is not filled in yet (CON-01) the fields say themselves. */
+export const elsewhere = (findings: readonly Finding[]) =>
+  findings.filter(one => !one.group && !one.partyId && one.code !== 'CON-01')

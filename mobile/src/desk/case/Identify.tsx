@@ -1,6 +1,7 @@
 import type { CaseParty } from '@clf/shared/routes'
 import { Button, Check, ErrorBox, Notice, Refusal, Sheet, Waiting, instantText } from '../../components'
 import { QrCode } from '../../components/QrCode'
+import { useOpenCase } from './useCase'
 import { useIdentify } from './useIdentify'
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 
 /** Card on the reader, face before the camera; who passed may take the tablet. */
 export function Identify({ party, open, onClose }: Props) {
+  const { view } = useOpenCase()
   const model = useIdentify(party, open)
   const { agreed, setAgreed, check, running, handed, act, begin, handOver } = model
   const who = party.representedBy?.name ?? party.name
@@ -51,10 +53,12 @@ export function Identify({ party, open, onClose }: Props) {
           <Notice tone="success" title={`${who}核验通过`}>
             <p>人、证一致，已经记入合同。</p>
           </Notice>
-          <Button kind="primary" icon="pen" busy={act.busy} onClick={() => void handOver()}>
-            把平板交给{who}
-          </Button>
-          <Button onClick={onClose}>先不交平板</Button>
+          {view.frozen ? (
+            <Button kind="primary" icon="pen" busy={act.busy} onClick={() => void handOver()}>
+              把平板交给{who}
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>{view.frozen ? '先不交平板' : '继续填写'}</Button>
         </>
       ) : null}
       {handed ? (

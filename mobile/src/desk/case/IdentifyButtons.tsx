@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CaseParty } from '@clf/shared/routes'
 import { Button } from '../../components'
 import { Identify } from './Identify'
@@ -9,20 +9,34 @@ import { useOpenCase } from './useCase'
 export function IdentifyButtons({ party }: { party: CaseParty }) {
   const { view } = useOpenCase()
   const [open, setOpen] = useState<'onsite' | 'phone' | null>(null)
-  const close = () => setOpen(null)
-  if (party.joined || !view.actions.includes('editPeople')) return null
+  const card = useRef<HTMLSpanElement>(null)
+  const close = () => {
+    setOpen(null)
+    // The button that opened it is gone once the person has passed: the keyboard goes on from the person.
+    setTimeout(() => {
+      if (document.activeElement === document.body) card.current?.focus()
+    })
+  }
+  if (!view.actions.includes('editPeople')) return null
   return (
     <>
-      <Button icon="face" onClick={() => setOpen('onsite')}>
-        现场核验{party.representedBy?.name ?? party.name}
-      </Button>
-      {party.representedBy ? null : (
-        <Button icon="phone" onClick={() => setOpen('phone')}>
-          {party.name}用自己的手机
-        </Button>
-      )}
+      <span tabIndex={-1} ref={card} />
+      {party.joined ? null : <Ways party={party} onOpen={setOpen} />}
       <Identify party={party} open={open === 'onsite'} onClose={close} />
       <InviteDialog party={party} open={open === 'phone'} onClose={close} />
     </>
   )
 }
+
+const Ways = ({ party, onOpen }: { party: CaseParty; onOpen(way: 'onsite' | 'phone'): void }) => (
+  <>
+    <Button icon="face" onClick={() => onOpen('onsite')}>
+      现场核验{party.representedBy?.name ?? party.name}
+    </Button>
+    {party.representedBy ? null : (
+      <Button icon="phone" onClick={() => onOpen('phone')}>
+        {party.name}用自己的手机
+      </Button>
+    )}
+  </>
+)

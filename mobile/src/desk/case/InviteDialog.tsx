@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { deskRoutes, type CaseParty } from '@clf/shared/routes'
-import { ErrorBox, Sheet, Waiting, instantText } from '../../components'
+import { ErrorBox, Notice, Sheet, Waiting, instantText } from '../../components'
 import { QrCode } from '../../components/QrCode'
 import { useAct } from '../../stores/useAct'
 import { deskCall } from '../kit'
@@ -27,7 +27,11 @@ export function InviteDialog({ party, open, onClose }: Props) {
   return (
     <Sheet title={`${party.name}用自己的手机`} open={open} onClose={onClose}>
       <ErrorBox error={act.error} onRetry={() => void make()} />
-      {made ? (
+      {party.joined ? (
+        <Notice tone="success" title={`${party.name}已经加入`}>
+          <p>可以关上这里，继续填写。</p>
+        </Notice>
+      ) : made ? (
         <>
           <p>请{party.name}在鄂汇办里扫这个码，或输入下面的邀请码。加入后这里自动更新。</p>
           <QrCode text={made.url} label={`邀请${party.name}的二维码`} />
