@@ -21,6 +21,8 @@ const columns: Readonly<Record<Exclude<keyof KeepDays, 'delivered'>, readonly Co
   links: [
     ['document_link', 'expires_at'],
     ['acceptance_entry', 'expires_at'],
+    ['onsite_handover', 'expires_at'],
+    ['desk_code', 'expires_at'],
   ],
   drawings: [['signature_draft', 'updated_at']],
 }

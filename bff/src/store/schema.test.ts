@@ -120,7 +120,7 @@ describeEachStore(getStore => {
       'filing_by_document',
       'filing_by_verify_code',
       'onsite_check_by_person',
-      'onsite_handover_pk',
+      'onsite_handover_by_code',
       'outbox_by_end',
       'outbox_due',
       'outbox_next',

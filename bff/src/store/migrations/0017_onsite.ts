@@ -24,12 +24,14 @@ export async function onsite(db: Kysely<unknown>, kind: StoreKind): Promise<void
   await table(
     'onsite_handover',
     {
-      text: ['code_hash', 'region_code', 'contract_id', 'party_id', 'check_id'],
+      text: ['region_code', 'code_hash', 'contract_id', 'party_id', 'check_id'],
       millis: ['created_at', 'expires_at'],
       nullable: { millis: ['used_at', 'revoked_at'] },
     },
-    ['code_hash'],
+    ['region_code', 'code_hash'],
   )
+  // Whoever types a code at a tablet says no county.
+  await index('onsite_handover', 'by_code', ['code_hash'], 'unique')
   await index('onsite_handover', 'by_check', ['region_code', 'check_id'])
   await table(
     'desk_code',
