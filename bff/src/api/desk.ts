@@ -19,6 +19,7 @@ import { dropRepresentative, represent } from '../desk/representative'
 import { startCase } from '../desk/startCase'
 import { submitContract } from '../filing/submitContract'
 import { Refusal } from '../http/refusal'
+import { actingOf } from '../ledger/acting'
 import type { CaseAccess } from '../ledger/caseAccess'
 import { requireCase } from '../ledger/caseAccess'
 import { refuseFirst } from '../ledger/findings'
@@ -108,7 +109,7 @@ export function mountDesk(router: Router, app: App): void {
       return commit(shown(access, tx => freezeText(app, tx, access, gate, textRules)))
     await app.store.transaction(tx => freezeText(app, tx, access, gate, textRules))
     app.hub.changed(access.contract.data.id)
-    refuseFirst(gate.findings, false, true)
+    refuseFirst(gate.findings, actingOf(access).reader === 'buyer', true)
     throw new Refusal('SYS-01')
   })
   mount(router, app, deskRoutes.caseText, 'case', async ({ access: { staff, contract } }) => {

@@ -42,7 +42,7 @@ export async function checkText(
   acknowledged: readonly string[],
 ): Promise<Finding[]> {
   const { contract } = access
-  const { side } = actingOf(access)
+  const { reader } = actingOf(access)
   if (!contract.data.house) throw new Refusal('CON-01', { values: { missing: '房屋核验' } })
   demandBrokerage(contract.data)
   // The registry's owners were not typed by anybody: their names are looked at here.
@@ -52,9 +52,9 @@ export async function checkText(
   if (absent.length)
     throw new Refusal('JOIN-01', { values: { names: absent.map(p => maskName(p.name)).join('、') } })
   const findings = await textFindings(app, contract)
-  refuseFirst(findings, side === 'buyer')
+  refuseFirst(findings, reader === 'buyer')
   const open = findings.filter(f => f.severity === 'A' && !acknowledged.includes(f.code))
-  if (open.length) throw new Refusal('ACK-01', { findings: viewFindings(open, side ?? 'seller') })
+  if (open.length) throw new Refusal('ACK-01', { findings: viewFindings(open, reader) })
   return findings
 }
 

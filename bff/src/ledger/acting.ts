@@ -1,4 +1,5 @@
 import type { Side } from '@clf/shared/contract'
+import type { StaffRole } from '@clf/shared/staff'
 import type { PartyAccess } from './access'
 import { byParty } from './by'
 import type { CaseAccess } from './caseAccess'
@@ -22,6 +23,8 @@ export interface Acting {
   personKey: string
   /** Null at a desk, which sees both sides. */
   side: Side | null
+  /** In whose words findings are told: a broker reads the result as an outsider does, never why a home is restricted. */
+  reader: Side
   /** As the parties are told of it; a desk by what it is, never by the person at it. */
   name: string
 }
@@ -29,10 +32,13 @@ export interface Acting {
 export const clerkName = '签约点工作人员'
 export const brokerName = '经纪人'
 
+export const readerFor = (role: StaffRole): Side => (role === 'BROKER' ? 'buyer' : 'seller')
+
 export function actingOf(access: Access): Acting {
   if (!isDesk(access)) {
     const { party, person } = access
-    return { by: byParty(access), id: party.id, personKey: person.key, side: party.side, name: party.name }
+    const { id, side, name } = party
+    return { by: byParty(access), id, personKey: person.key, side, reader: side, name }
   }
   const { staff } = access
   const id = staffActor(staff.id)
@@ -42,6 +48,7 @@ export function actingOf(access: Access): Acting {
     id,
     personKey: staff.personKey,
     side: null,
+    reader: readerFor(staff.role),
     name: actor === 'broker' ? brokerName : clerkName,
   }
 }
