@@ -8,9 +8,10 @@ import { isoTime } from '../time'
 import { mount } from './mount'
 
 export function mountStaff(router: Router, app: App): void {
-  mount(router, app, deskRoutes.staffMe, 'staff', async ({ access: { staff, expiresAt } }) => ({
+  mount(router, app, deskRoutes.staffMe, 'staff', async ({ access: { staff, expiresAt, idleMinutes } }) => ({
     staff: await staffView(app, staff),
     expiresAt: isoTime(expiresAt),
+    idleMinutes,
   }))
   mount(router, app, deskRoutes.closeStaffSession, 'staff', async ({ ctx }) => {
     const token = bearerOf(ctx)

@@ -6,8 +6,6 @@ import { bearerOf } from '../identity/session'
 import type { Tx } from '../store'
 import { findStaff, type StaffMember } from './member'
 
-/** A desk that nobody touches for so long is locked. */
-const idleMs = 15 * 60_000
 /** A working day; then the person logs in again. */
 const maxMs = 10 * 3_600_000
 /** `last_seen_at` is written at most this often. */
@@ -18,6 +16,8 @@ const hashToken = (token: string) => createHash('sha256').update(token).digest('
 export interface StaffAccess {
   staff: StaffMember
   expiresAt: number
+  /** After so long without a request the session is over. */
+  idleMinutes: number
   /** How they proved who they are. */
   method: 'ehuiban' | 'totp'
 }
@@ -66,7 +66,8 @@ export async function requireStaff(app: App, ctx: Context): Promise<StaffAccess>
     .executeTakeFirst()
   if (row?.ended_by === 'newer') throw new Refusal('STF-04')
   if (!row || row.ended_at !== null || row.expires_at <= now) throw new Refusal('STF-01')
-  if (row.last_seen_at + idleMs <= now) throw new Refusal('STF-05')
+  const { deskIdleMinutes } = await app.parameters(row.region_code)
+  if (row.last_seen_at + deskIdleMinutes * 60_000 <= now) throw new Refusal('STF-05')
   if (row.ip !== ctx.ip) throw new Refusal('STF-02')
   const staff = await findStaff(app, row.region_code, row.staff_id)
   if (!staff) throw new Refusal('STF-01')
@@ -76,7 +77,12 @@ export async function requireStaff(app: App, ctx: Context): Promise<StaffAccess>
       .set({ last_seen_at: now })
       .where('token_hash', '=', row.token_hash)
       .execute()
-  return { staff, expiresAt: row.expires_at, method: row.method === 'ehuiban' ? 'ehuiban' : 'totp' }
+  return {
+    staff,
+    expiresAt: row.expires_at,
+    idleMinutes: deskIdleMinutes,
+    method: row.method === 'ehuiban' ? 'ehuiban' : 'totp',
+  }
 }
 
 /** The session in which this person works now: one person, one session. */

@@ -14,4 +14,6 @@ export const deskPages = [
   'supervision',
   'records',
   'worklists',
+  'registers',
+  'password',
 ] as const

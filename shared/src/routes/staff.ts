@@ -8,7 +8,12 @@ export const staffMe = route({
   who: 'staff',
   roles: everyRole,
   summary: 'The member of staff of this session, and until when it lasts',
-  reply: z.object({ staff: staffView, expiresAt: instant }),
+  reply: z.object({
+    staff: staffView,
+    expiresAt: instant,
+    /** The desk locks itself when nobody has touched it for so long. */
+    idleMinutes: z.number(),
+  }),
 })
 
 export const closeStaffSession = route({

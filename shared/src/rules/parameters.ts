@@ -14,6 +14,8 @@ export const defaultParameters = {
   softHoldHours: 72,
   invitationDays: 7,
   amendmentHours: 72,
+  /** A desk that nobody touches for so long is locked. */
+  deskIdleMinutes: 15,
   revokesAlert: 3,
   revokesAlertDays: 90,
   /** SUP-01: as many filed contracts on one side, within so many days. */

@@ -67,6 +67,7 @@ export const parameterSpecs = {
   softHoldHours: number('time', '阅读签署期限', '小时', [1, 720], '期间房屋为本合同保留'),
   invitationDays: number('time', '邀请有效期', '天', [1, 60], '到期需要重新邀请'),
   amendmentHours: number('time', '变更撤销签署期限', '小时', [1, 720], '到期申请结束，原合同继续有效'),
+  deskIdleMinutes: number('time', '工作台锁定时间', '分钟', [2, 60], '没有人操作这么久就锁定'),
   depositPercent: number('rules', '定金上限', '%', [1, 20], '民法典第五百八十六条：不超过百分之二十'),
   penaltyPercent: number('rules', '违约金提示线', '%', [1, 100], '超过时提示当事人'),
   landYearsLeft: number('rules', '土地剩余年限提示线', '年', [0, 70], '低于时提示买方'),

@@ -5,6 +5,7 @@ import { useOnline } from '../../components/useOnline'
 import { LoginBox } from '../login/LoginBox'
 import { goDesk, places } from './nav'
 import { useDesk } from './session'
+import { useIdleLock } from './useIdleLock'
 import './desk.scss'
 
 interface Props {
@@ -21,6 +22,7 @@ const product = '咸宁市存量房一事联办'
 export function DeskPage(props: PropsWithChildren<Props>) {
   const { status, staff, error, start } = useDesk()
   useEffect(() => void start(), [start])
+  useIdleLock()
   useEffect(() => {
     if (status === 'out') goDesk('login', { to: props.page })
   }, [status, props.page])

@@ -23,6 +23,8 @@ export const places: readonly Place[] = [
   { page: 'records', label: '核验记录', roles: everyRole },
   { page: 'search', label: '合同查询', roles: everyRole },
   { page: 'statistics', label: '统计分析', roles: everyRole },
+  { page: 'registers', label: '网点和人员', roles: watching },
+  { page: 'password', label: '登录方式', roles: everyRole },
 ]
 
 export type DeskParams = Readonly<Record<string, string | undefined>>

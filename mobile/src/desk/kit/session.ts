@@ -15,6 +15,9 @@ interface Desk {
   lockedBy: string
   /** Asks who sits here; many parts of a page may ask at once. */
   start(): Promise<void>
+  /** Nobody has touched the desk for so long: it locks itself, and the session ends. */
+  idleMinutes: number
+  lock(): Promise<void>
   /** After a login. */
   enter(token: string): Promise<void>
   leave(): Promise<void>
@@ -36,13 +39,22 @@ export const useDesk = create<Desk>()((set, get) => ({
   staff: null,
   error: null,
   lockedBy: '',
+  idleMinutes: 15,
+  lock: async () => {
+    if (get().status !== 'ready') return
+    const over = deskCall(deskRoutes.closeStaffSession).catch(() => undefined)
+    set({ status: 'locked', lockedBy: '太久没有操作，工作台已锁定。' })
+    await over
+    // Somebody may have been quicker to log in again.
+    if (get().status === 'locked') deskToken.drop()
+  },
   start: async () => {
     if (get().status === 'starting' || get().status === 'ready') return
     if (!deskToken.get()) return set({ status: get().staff ? 'locked' : 'out' })
     set({ status: 'starting', error: null })
     try {
-      const { staff } = await deskCall(deskRoutes.staffMe)
-      set({ status: 'ready', staff })
+      const { staff, idleMinutes } = await deskCall(deskRoutes.staffMe)
+      set({ status: 'ready', staff, idleMinutes })
     } catch (failure) {
       if (get().status === 'starting') set({ status: 'failed', error: asApiError(failure) })
     }
