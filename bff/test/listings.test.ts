@@ -67,7 +67,7 @@ describeEachStore(getStore => {
     const sealed = await dealAt(stack(), 'gathered', {
       owners: 1,
       buyers: 1,
-      restrictions: [{ type: 'SEAL', no: 'CF-1', since: '2026-01-01' }],
+      restrictions: ['SEAL'],
     })
     const refused = await broker.call(deskRoutes.addListing, { body: listingOf(sealed) })
     expect(refused.state).toBe('REFUSED')
@@ -124,8 +124,9 @@ describeEachStore(getStore => {
   test('what stops a home is told to its broker as to an outsider', async () => {
     const { id, deal } = await begun()
     const { certNo } = deal.home
-    const seal = [{ type: 'SEAL', no: 'CF-1', since: '2026-01-01' }]
-    await stack().mock('POST', `/__mock/registry/homes/${encodeURIComponent(certNo)}`, { restrictions: seal })
+    await stack().mock('POST', `/__mock/registry/homes/${encodeURIComponent(certNo)}`, {
+      restrictions: ['SEAL'],
+    })
     const view = await broker.call(deskRoutes.caseHouse, { params: { id }, body: { certNo } })
     expect(view.state).toBe('BLOCKED')
     expect(view.findings.map(one => one.message)).toContain('该房屋目前不能交易，请谨慎付款。')
