@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react'
+import { regionLabels } from '@clf/shared/property'
+import { cityCode } from '@clf/shared/staff'
 import { Button, DateField, Field } from '../../components'
-import { Choose } from '../kit'
+import { Choose, useDesk } from '../kit'
 import type { RecordForm as Form } from './form'
 
 interface Props {
@@ -20,6 +22,10 @@ const gates = [
   { value: 'G7', label: 'G7 备案后复核' },
   { value: 'G8', label: 'G8 变更撤销前复核' },
 ]
+const regions = [
+  { value: '', label: '全部区县' },
+  ...Object.entries(regionLabels).map(([value, label]) => ({ value, label })),
+]
 const outcomes = [
   { value: '', label: '全部结果' },
   { value: 'PASS', label: '通过' },
@@ -31,6 +37,7 @@ const outcomes = [
 
 /** The conditions; the return key searches from any of them. */
 export function RecordForm({ form, onChange, onSearch, onClear, busy }: Props) {
+  const city = useDesk(({ staff }) => staff?.regionCode === cityCode)
   const text = (name: keyof Form, label: string) => (
     <Field
       name={name}
@@ -66,6 +73,15 @@ export function RecordForm({ form, onChange, onSearch, onClear, busy }: Props) {
           options={outcomes}
           onChange={outcome => onChange({ outcome })}
         />
+        {city ? (
+          <Choose
+            name="regionCode"
+            label="区县"
+            value={form.regionCode}
+            options={regions}
+            onChange={regionCode => onChange({ regionCode })}
+          />
+        ) : null}
         <DateField name="from" label="从" value={form.from} onChange={from => onChange({ from })} />
         <DateField name="to" label="到" value={form.to} onChange={to => onChange({ to })} />
       </div>

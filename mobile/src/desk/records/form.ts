@@ -9,6 +9,7 @@ export interface RecordForm {
   gate: string
   outcome: string
   code: string
+  regionCode: string
   from: string
   to: string
 }
@@ -21,6 +22,7 @@ export const emptyForm: RecordForm = {
   gate: '',
   outcome: '',
   code: '',
+  regionCode: '',
   from: '',
   to: '',
 }
