@@ -42,8 +42,8 @@ export async function claimJobs(tx: Tx, claim: Claim): Promise<OutboxRow[]> {
 export const anyFree = async ({ db }: Store, claim: Claim): Promise<boolean> =>
   (await freeJobs(db, { ...claim, limit: Math.min(1, claim.limit) })).length > 0
 
-/** Due rows are looked at in pages of this size, however many wait. */
-const pageSize = 200
+/** Due rows are looked at page by page, each twice as long as the one before it, at most this long. */
+const longestPage = 1_000
 
 type Place = { available_at: number; id: string }
 
@@ -52,7 +52,12 @@ type Place = { available_at: number; id: string }
  * (a dead letter keeps its place until somebody looks). What ended is due never, so the page needs no other condition that a
  * planner might take for a rare one and read everything else first.
  */
-export const duePage = (db: Kysely<Tables>, skippable: readonly string[], now: number, after: Place | null) =>
+export const duePage = (
+  db: Kysely<Tables>,
+  { skippable, now }: Pick<Claim, 'skippable' | 'now'>,
+  length: number,
+  after: Place | null,
+) =>
   db
     .selectFrom(
       db
@@ -62,7 +67,7 @@ export const duePage = (db: Kysely<Tables>, skippable: readonly string[], now: n
         .$if(after !== null, query => query.where(isAfter(after ?? { available_at: 0, id: '' })))
         .orderBy('available_at')
         .orderBy('id')
-        .limit(pageSize)
+        .limit(length)
         .as('due'),
     )
     .select(['due.region_code', 'due.id', 'due.topic', 'due.status', 'due.available_at', 'due.lease_until'])
@@ -91,18 +96,21 @@ export const duePage = (db: Kysely<Tables>, skippable: readonly string[], now: n
 /** Of one page what may go: pending, held by nobody, and a topic of ours. */
 async function nextPage(
   db: Kysely<Tables>,
-  { skippable, now, topics }: Claim,
+  claim: Claim,
+  length: number,
   after: Place | null,
 ): Promise<{ free: OutboxKey[]; last: Place | null }> {
-  const rows = await duePage(db, skippable, now, after).execute()
+  const { topics, now, except } = claim
+  const rows = await duePage(db, claim, length, after).execute()
   const free = rows.filter(
     row =>
       row.status === 'pending' &&
       row.held_by === null &&
       (row.lease_until === null || row.lease_until <= now) &&
-      topics.includes(row.topic),
+      topics.includes(row.topic) &&
+      !except.has(row.id),
   )
-  return { free, last: rows.length < pageSize ? null : (rows.at(-1) ?? null) }
+  return { free, last: rows.length < length ? null : (rows.at(-1) ?? null) }
 }
 
 const isAfter =
@@ -118,12 +126,14 @@ async function freeJobs(db: Kysely<Tables>, claim: Claim): Promise<OutboxKey[]> 
   const found: OutboxKey[] = []
   if (topics.length === 0 || limit <= 0) return found
   let place: Place | null = null
+  let length = limit * choiceFactor + except.size
   do {
-    const page: Awaited<ReturnType<typeof nextPage>> = await nextPage(db, claim, place)
-    found.push(...page.free.filter(row => !except.has(row.id)))
+    const page: Awaited<ReturnType<typeof nextPage>> = await nextPage(db, claim, length, place)
+    found.push(...page.free)
     place = page.last
+    length = Math.min(longestPage, length * 2)
   } while (place !== null && found.length < limit)
-  return found.slice(0, limit * choiceFactor)
+  return found
 }
 
 function pick(jobs: readonly OutboxKey[], limit: number, random: () => number): OutboxKey[] {
