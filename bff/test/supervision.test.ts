@@ -4,7 +4,9 @@ import { verifySealedPdf } from '../src/document'
 import type { Caller } from '../src/journey/caller'
 import type { Deal } from '../src/journey/steps'
 import { openWork } from '../src/registry/workList.sql'
+import { findContract } from '../src/ledger/contract.sql'
 import { raiseAlone } from '../src/supervision/alert.sql'
+import { alertOnRevokes } from '../src/supervision/revokes'
 import { supervise } from '../src/supervision/watch'
 import { verifyBundle } from '../verifier/verify-evidence.mjs'
 import { codeOf, dealAt, pair } from './deals'
@@ -108,6 +110,40 @@ describeEachStore(getStore => {
       '受理员一天内办理了 3 个地籍区的房屋。',
       '受理员一小时内录入 3 份合同。',
       '受理员在夜间（23:30）使用工作台。',
+    ])
+  })
+
+  test('the third revocation through one agency, of different homes and people (SUP-03)', async () => {
+    const { db } = getStore()
+    const now = stack().now()
+    for (const contract_id of [await another(null), await another(null)]) {
+      const stranger = { person_key: `stranger-${contract_id}` }
+      await db.updateTable('contract_party').set(stranger).where('contract_id', '=', contract_id).execute()
+      await db
+        .updateTable('contract_index')
+        .set({ agency_id: 'agency-one' })
+        .where('contract_id', '=', contract_id)
+        .execute()
+      const done = { kind: 'revoke' as const, state: 'DONE' as const, ended_at: now, requested_at: now }
+      const waiting = { document_state: 'WAITING', registry_state: 'WAITING', acceptance_state: 'WAITING' }
+      const of = { region_code: region, contract_id, id: randomUUID(), unit_no: contract_id }
+      const rest = { text_version: 2, requested_by: 'p1', body_enc: Buffer.from('sealed') }
+      await db
+        .insertInto('amendment')
+        .values({ ...of, ...done, ...waiting, ...rest })
+        .execute()
+    }
+    const record = await findContract(stack().app, deal.id)
+    if (!record) throw new Error('the contract is gone')
+    const alertWith = (agencyId: string) => {
+      const desk = { staffId: 'broker', siteId: null, agencyId }
+      const entered = { ...record, extras: { ...record.extras, desk } }
+      return stack().app.store.transaction(tx => alertOnRevokes(stack().app, tx, entered))
+    }
+    expect(await alertWith('agency-two')).toEqual([])
+    expect(await alertWith('agency-one')).toMatchObject([{ type: 'supervision.alert' }])
+    expect((await alertsOf('SUP-03')).map(alert => alert.sentence)).toEqual([
+      '同一中介机构经办的合同在 90 天内第 3 次撤销备案。',
     ])
   })
 
