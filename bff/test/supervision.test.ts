@@ -8,6 +8,7 @@ import { findContract } from '../src/ledger/contract.sql'
 import { raiseAlone } from '../src/supervision/alert.sql'
 import { alertOnRevokes } from '../src/supervision/revokes'
 import { supervise } from '../src/supervision/watch'
+import { beijingDay } from '../src/time'
 import { verifyBundle } from '../verifier/verify-evidence.mjs'
 import { codeOf, dealAt, pair } from './deals'
 import { deskOf, withStaff } from './staff'
@@ -23,7 +24,7 @@ describeEachStore(getStore => {
   let supervisor: Caller
   beforeAll(async () => {
     await withStaff(stack())
-    const regDate = new Date(stack().now() - 100 * dayMs).toISOString().slice(0, 10)
+    const regDate = beijingDay(stack().now() - 100 * dayMs)
     deal = await dealAt(stack(), 'filed', { owners: 1, buyers: 1, regDate })
     supervisor = await deskOf(stack(), 'supervisor-xianan')
   })
@@ -98,7 +99,7 @@ describeEachStore(getStore => {
         unit_no: `42120200${n}001GB00001F00010001`,
       })
     await deskOf(stack(), 'clerk-second')
-    const night = Date.parse(`${new Date(now - dayMs).toISOString().slice(0, 10)}T15:30:00Z`)
+    const night = Date.parse(`${beijingDay(now - dayMs)}T23:30:00+08:00`)
     await getStore()
       .db.updateTable('staff_session')
       .set({ last_seen_at: night })

@@ -18,7 +18,8 @@ const verifier = fileURLToPath(new URL('../../bff/verifier/verify-evidence.mjs',
 
 /** A sale of a home that was acquired a hundred days ago, filed and sealed, while the acceptance platform is silent. */
 async function resale() {
-  const regDate = new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 10)
+  // The calendar day in Beijing.
+  const regDate = new Date(Date.now() + 8 * 3_600_000 - 100 * 86_400_000).toISOString().slice(0, 10)
   const { minted, seller } = await deal({ areaCode, regDate })
   const { id, sellers, buyers } = await filledContract(minted)
   const [by] = sellers
