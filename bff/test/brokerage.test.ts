@@ -6,6 +6,7 @@ import type { Deal } from '../src/journey/steps'
 import { coSign, listingOf, preparedCoSignature, setAgency } from './broker'
 import { codeOf, dealAt, look, pair, refusalOf } from './deals'
 import { deskOf, withStaff } from './staff'
+import { setSwitch } from './switch'
 import { useTestStack } from './stack'
 import { describeEachStore } from './stores'
 
@@ -170,6 +171,7 @@ describeEachStore(getStore => {
   test('a suspended agency is stopped at its next act; the parties go on, and the file says why nobody signed', async () => {
     const deal = await frozen()
     const draft = await entered()
+    await broker.call(deskRoutes.addListing, { body: listingOf(await dealAt(stack(), 'gathered')) })
     await setAgency(stack(), 'agency-one', 'SUSPENDED')
     const { listings, agency } = await broker.call(deskRoutes.listings)
     expect([agency.suspended, listings.length > 0]).toEqual([true, true])
@@ -183,6 +185,8 @@ describeEachStore(getStore => {
       expect([refusal.code, refusal.body.next?.includes('签约点')]).toEqual(['BRK-01', true])
     }
     await signed(deal)
+    // Even where the channel is filed automatically a person looks at it.
+    await setSwitch(stack(), '421202', 'BROKER', 'AUTO')
     await filed(deal)
     expect((await look(pair(deal).seller, deal)).filing?.document.state).toBe('DONE')
   })

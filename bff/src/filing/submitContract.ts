@@ -1,5 +1,6 @@
 import { mayAct } from '@clf/shared/contract'
 import type { App } from '../app-context'
+import { requireBrokerSignature } from '../brokerage/requireBrokerSignature'
 import { actingOf, type Access, type Acting } from '../ledger/acting'
 import { changeContract, type Change } from '../ledger/change'
 import { notifyOthers } from '../ledger/notify'
@@ -87,7 +88,11 @@ async function filedOrReviewed(
   const mention = await insertVerification(app, tx, gate.record)
   const { regionCode, channel } = data
   const { findings } = gate
-  const decided = await modeFor(app, tx, { regionCode, channel, siteId: extras.desk?.siteId ?? null })
+  // Without its broker's signature a person looks at it, whatever the switch says.
+  const absent = (await requireBrokerSignature(app, tx, current)) === 'ABSENT'
+  const decided = absent
+    ? ({ mode: 'MANUAL', source: 'broker/absent' } as const)
+    : await modeFor(app, tx, { regionCode, channel, siteId: extras.desk?.siteId ?? null })
   if (decided.mode === 'AUTO')
     return filed(app, tx, current, signatures, { acting, contractNo, decided, mention, findings })
   await insertReview(app, tx, data, acting, decided.source)

@@ -11,6 +11,7 @@ const longest = 100
 /** Why a submission was not filed automatically, in words. */
 export function sourceLabel(source: ModeSource): string {
   const [kind = '', id = ''] = source.split('/')
+  if (kind === 'broker') return '经纪机构被暂停或经纪人员已离开，没有经纪人员签名'
   if (kind === 'stop') return '自动备案已紧急暂停'
   if (kind === 'switch') return '备案方式设为人工审核'
   if (kind === 'parameter') return `本县默认人工审核（参数第${id}版）`

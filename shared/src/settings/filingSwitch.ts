@@ -17,8 +17,9 @@ export interface SwitchLine {
   effectiveAt: number
 }
 
-/** What decided the mode of one submission, to be kept with it. */
-export type ModeSource = 'default' | `parameter/${string}` | `switch/${string}` | `stop/${string}`
+/** What decided the mode of one submission, to be kept with it. `broker/absent`: nobody can sign for the agency any more. */
+export type ModeSource =
+  'default' | 'broker/absent' | `parameter/${string}` | `switch/${string}` | `stop/${string}`
 
 export interface DecidedMode {
   mode: FilingMode
