@@ -161,7 +161,7 @@ describeEachStore(getStore => {
     await tablet.confirmAll(id)
     await atReader(stack(), buyer)
     const other = await tablet.passFace(id)
-    expect([other.state, other.reason?.code]).toEqual(['FAILED', 'ONS-02'])
+    expect([other.state, other.reason?.code, other.attemptsLeft]).toEqual(['FAILED', 'ONS-02', 5])
     await atReader(stack(), seller, { facing: buyer })
     expect((await tablet.passFace(id)).reason?.code).toBe('ONS-01')
     await stack().outside.fault('onsite', 'down', 1)
@@ -182,6 +182,26 @@ describeEachStore(getStore => {
       .where('person_key', '=', stack().app.keys.personKey('ID_CARD', seller.idNo))
       .execute()
     expect(new Set(contexts.map(row => row.context))).toEqual(new Set(['self', 'onsite']))
+  })
+
+  test('whoever has used up the face checks of a phone signs at a sign point', async () => {
+    const own = await dealAt(stack(), 'confirmed')
+    const { seller } = pair(own)
+    const { id } = own
+    for (let i = 0; i < 5; i++) {
+      const { session, hostToken } = await seller.call(routes.createFaceSession, {
+        params: { id },
+        body: { purpose: 'sign' },
+      })
+      await stack().outside.playFace(seller.person, hostToken, 'LIVENESS_FAILED')
+      await seller.call(routes.finishFaceSession, { params: { id, sid: session.sessionId }, body: {} })
+    }
+    expect(await codeOf(seller.passFace(id))).toBe('FAC-03')
+    const { code } = await seller.call(routes.deskCode, { params: { id } })
+    const { parties } = await clerk.call(deskRoutes.adoptCase, { body: { code } })
+    const sellerId = parties.find(p => p.side === 'seller')?.id ?? ''
+    const tablet = await tabletFor(stack(), clerk, id, sellerId, seller.person)
+    expect((await tablet.readAndSign(id)).signing.signed).toBe(1)
   })
 
   test('without the consents on record nobody is compared before a signature', async () => {

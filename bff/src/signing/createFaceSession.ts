@@ -49,7 +49,8 @@ export async function createFaceSession(
   const latest = await latestFaceSession(app, of)
   const now = app.clock()
   if (latest?.state === 'CREATED' && latest.expires_at > now && latest.provider === provider) return latest
-  if ((await failuresToday(app, person.key)) >= parameters.faceFailuresPerDay) throw new Refusal('FAC-03')
+  if ((await failuresToday(app, person.key, provider)) >= parameters.faceFailuresPerDay)
+    throw new Refusal('FAC-03')
   const id = uuidv7()
   const outSeqNo = randomBytes(16).toString('hex')
   const accepted = person.onsite

@@ -46,14 +46,23 @@ export async function latestFaceSession(
   return row ?? null
 }
 
-/** Failed checks of a person since midnight; cancelled ones and those of a host that was down do not count (FAC-03). */
-export async function failuresToday(app: App, personKey: string): Promise<number> {
+/**
+ * Failed checks of a person since midnight; cancelled ones and those of a host that was down do not count (FAC-03). The host
+ * and a sign point count apart: whoever has used up the one goes to the other. Somebody else's card is nobody's failure.
+ */
+export async function failuresToday(
+  app: App,
+  personKey: string,
+  provider: FaceRow['provider'],
+): Promise<number> {
   const row = await app.store.db
     .selectFrom('face_session')
     .select(e => e.fn.countAll<number>().as('n'))
     .where('person_key', '=', personKey)
     .where('created_at', '>=', startOfBeijingDay(app.clock()))
     .where('state', '=', 'FAILED')
+    .where('provider', '=', provider)
+    .where('reason', '!=', 'ONSITE_CARD')
     .executeTakeFirst()
   return Number(row?.n ?? 0)
 }

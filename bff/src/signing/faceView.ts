@@ -71,6 +71,6 @@ export async function faceView(app: App, row: FaceRow): Promise<FaceSessionView>
     validUntil: passed && row.valid_until !== null ? isoTime(row.valid_until) : null,
     challenge: passed ? row.challenge : null,
     faceReceipt: passed ? await faceReceiptOf(app, row) : null,
-    attemptsLeft: Math.max(0, faceFailuresPerDay - (await failuresToday(app, row.person_key))),
+    attemptsLeft: Math.max(0, faceFailuresPerDay - (await failuresToday(app, row.person_key, row.provider))),
   }
 }
