@@ -4,7 +4,7 @@ export type DigestAlgorithm =
   | 'SM3'
   /** Keyed with the person key, over type and number of the identity document. */
   | 'HMAC-SM3'
-  /** The row says it, in `hash_alg`. */
+  /** The row says it: in `hash_alg`, or the value itself, as a password's does. */
   | 'row'
 
 /**
@@ -23,12 +23,15 @@ export const digestColumns: Readonly<Record<string, DigestAlgorithm>> = {
   'contract_event.hash': 'row',
   'contract_event.prev_hash': 'row',
   'contract_event.twin_hash': 'SHA-256',
+  'contract_index.cert_hash': 'HMAC-SM3',
   'contract_party.person_key': 'HMAC-SM3',
+  'desk_code.code_hash': 'SHA-256',
   'document_archive.of_sha256': 'SHA-256',
   'document_archive.sha256': 'SHA-256',
   'document_archive.sm3': 'SM3',
   'document_link.person_key': 'HMAC-SM3',
   'document_link.token_hash': 'SHA-256',
+  'export_record.file_sha256': 'SHA-256',
   'face_session.person_key': 'HMAC-SM3',
   'face_session.text_sha256': 'SHA-256',
   'filing.document_sha256': 'SHA-256',
@@ -36,6 +39,8 @@ export const digestColumns: Readonly<Record<string, DigestAlgorithm>> = {
   'idempotency.person_key': 'HMAC-SM3',
   'idempotency.request_hash': 'SHA-256',
   'log_node.hash': 'SHA-256',
+  'onsite_check.person_key': 'HMAC-SM3',
+  'onsite_handover.code_hash': 'SHA-256',
   'open_call.body_sha256': 'SHA-256',
   'outbox_body.sha256': 'SHA-256',
   'record_sheet.facts_sha256': 'SHA-256',
@@ -44,6 +49,11 @@ export const digestColumns: Readonly<Record<string, DigestAlgorithm>> = {
   'registry_event.body_sha256': 'SHA-256',
   'session.person_key': 'HMAC-SM3',
   'session.token_hash': 'SHA-256',
+  'staff.password_hash': 'row',
+  'staff.person_key': 'HMAC-SM3',
+  'staff_login.person_key': 'HMAC-SM3',
+  'staff_login.secret_hash': 'SHA-256',
+  'staff_session.token_hash': 'SHA-256',
   'verification_record.hash': 'row',
   'verification_record.operator_key': 'HMAC-SM3',
   'verification_record.prev_hash': 'row',
