@@ -30,6 +30,16 @@ const mayLack: readonly AnyRoute[] = [
 /** Of a county, where the city itself has none: whoever works for the city does none of it. */
 const ofCounties: readonly AnyRoute[] = [deskRoutes.startCase]
 
+/**
+ * Everybody tries the desk's own contracts in every state. At an agency's, offices and strangers are told the same as there:
+ * in three states they try, in the others those for whom an agency makes a difference.
+ */
+const triedIn = ({ kind, state }: Lane, { staff }: Caller) =>
+  kind !== 'BROKER' ||
+  staff?.role === 'BROKER' ||
+  staff?.id === 'clerk-own' ||
+  ['DRAFT', 'REVIEW', 'FILED'].includes(state)
+
 interface Answer {
   status: number
   code: string
@@ -116,8 +126,9 @@ describeEachStore(getStore => {
   async function tryLane(lane: Lane): Promise<{ cells: number; wrong: string[] }> {
     const wrong: string[] = []
     let contract = await make(lane)
+    const trying = callers.filter(caller => triedIn(lane, caller))
     for (const [name, route] of ofCases)
-      for (const caller of callers) {
+      for (const caller of trying) {
         const { status, code } = await ask(name, caller.token, contract)
         const wanted = expected(route, caller, lane)
         const lacks = code === 'REQ-404' && mayLack.includes(route)
@@ -126,17 +137,17 @@ describeEachStore(getStore => {
           wrong.push(
             `${name} by ${caller.name} at ${lane.kind} ${lane.state}: ${status} ${code}, not ${wanted}`,
           )
-        if (status < 400 && route.method !== 'GET') contract = await make(lane)
+        if (status < 400 && route.action) contract = await make(lane)
       }
-    return { cells: ofCases.length * callers.length, wrong }
+    return { cells: ofCases.length * trying.length, wrong }
   }
 
   test('who × route × state: every call at a contract answers as its declaration says', async () => {
     const done = await Promise.all(lanes.map(tryLane))
     expect(done.flatMap(({ wrong }) => wrong)).toEqual([])
     const cells = done.reduce((sum, lane) => sum + lane.cells, 0)
-    expect(cells).toBe(ofCases.length * callers.length * (contractStates.length * 2 + 3))
-    expect(cells).toBeGreaterThan(20_000)
+    expect(cells).toBeGreaterThan(ofCases.length * callers.length * contractStates.length)
+    expect(cells).toBeGreaterThan(12_000)
   }, 300_000)
 
   test('who × route: lists and registers answer roles only, and tell of nothing out of reach', async () => {

@@ -74,7 +74,7 @@ export function codeOf(begun: unknown): string {
 }
 
 /** The own phone, without a screen, says yes. */
-async function confirmUnseen(person: SyntheticPerson, code: string): Promise<void> {
+export async function confirmUnseen(person: SyntheticPerson, code: string): Promise<void> {
   const phone = await new Headless(person).enter()
   const params = { code }
   const { seats } = await phone.call<{ seats: { regionCode: string; staffId: string }[] }>(

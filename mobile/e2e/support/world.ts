@@ -45,6 +45,14 @@ export const world = {
   fault: (service: string, mode: string, times?: number) =>
     ask<unknown>('POST', 'faults', { service, mode, times: times ?? null }),
   clearFaults: () => ask<unknown>('DELETE', 'faults'),
+  /** Moves the clock of everybody in this world forward. */
+  advance: async (advanceMs: number) => {
+    await ask<unknown>('POST', 'clock', { advanceMs })
+    // The server looks at that clock five times a second.
+    await new Promise(done => setTimeout(done, 600))
+  },
+  /** Epoch milliseconds in this world. */
+  now: async () => (await ask<{ now: number }>('GET', 'clock')).now,
   calls: async () => (await ask<{ calls: unknown[] }>('GET', 'calls')).calls,
   clearCalls: () => ask<unknown>('DELETE', 'calls'),
 }

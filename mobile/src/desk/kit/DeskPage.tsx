@@ -132,7 +132,13 @@ function Locked({ staff }: { staff: StaffView }) {
     const below = box.current?.parentElement?.querySelectorAll<HTMLElement>('.desk-bar, .desk-below') ?? []
     below.forEach(part => (part.inert = true))
     box.current?.focus()
+    // A dialog that is open behind must not be closed from here: what was typed in it would be gone.
+    const keep = (e: KeyboardEvent) => {
+      if (e.key === 'Escape') e.stopImmediatePropagation()
+    }
+    document.addEventListener('keydown', keep, true)
     return () => {
+      document.removeEventListener('keydown', keep, true)
       below.forEach(part => (part.inert = false))
       if (before instanceof HTMLElement) before.focus()
     }
