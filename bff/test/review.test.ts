@@ -1,5 +1,6 @@
 import { deskRoutes, routes } from '@clf/shared/routes'
 import { changeFiled } from '../src/ledger/changeFiled'
+import { eventsOf } from '../src/ledger/events'
 import { freeze, signAll, submit, type Deal } from '../src/journey/steps'
 import { codeOf, dealAt, logInAgain, look, pair, refusalOf } from './deals'
 import { deskOf, withStaff } from './staff'
@@ -178,6 +179,12 @@ describeEachStore(getStore => {
     expect(await codeOf(approve(deal))).toBe('RVW-01')
     expect(await stateOf(deal)).toBe('REVIEW')
     await approve(deal, 'reviewer-second')
+    const refused = (await eventsOf(stack().app, deal.id)).filter(e => e.type === 'act.refused')
+    expect(refused.map(e => [e.by, e.data.act, e.data.code])).toEqual([
+      ['staff:reviewer-xianan', 'approve', 'RVW-01'],
+      ['staff:reviewer-xianan', 'return', 'RVW-01'],
+      ['staff:reviewer-xianan', 'approve', 'RVW-01'],
+    ])
   })
 
   test('only reviewers of the county; others do not know of it', async () => {

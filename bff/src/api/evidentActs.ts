@@ -11,6 +11,8 @@ const acts = new Map<string, EvidentAct>([
   [deskRoutes.caseHouse.path, 'verify'],
   [deskRoutes.caseFreeze.path, 'freeze'],
   [deskRoutes.caseSubmit.path, 'submit'],
+  [deskRoutes.approveReview.path, 'approve'],
+  [deskRoutes.returnReview.path, 'return'],
 ])
 
 /** The act of a route whose refusal belongs to the contract's evidence. */

@@ -4,7 +4,7 @@ import { actingOf, type Access } from './acting'
 import { changeFiled } from './changeFiled'
 
 /** Acts whose refusal is evidence: what a person wanted, and the code of the reason. */
-export type EvidentAct = 'verify' | 'freeze' | 'confirm' | 'face' | 'sign' | 'submit'
+export type EvidentAct = 'verify' | 'freeze' | 'confirm' | 'face' | 'sign' | 'submit' | 'approve' | 'return'
 
 const lostRaces = ['DUP-01', 'DUP-02']
 /** Malformed, late or repeated requests and silent systems are no decision about the contract. */

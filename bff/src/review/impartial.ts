@@ -6,8 +6,15 @@ import { staffActor } from '../ledger/acting'
 import type { CaseAccess } from '../ledger/caseAccess'
 import { personKeyOf } from '../ledger/contract.sql'
 
-/** What a reviewer does to a contract, and reading its file, is no entry. */
-const reviewing = ['review.refused', 'review.returned', 'contract.filed', 'file.read']
+/** What a reviewer does to a contract, reading its file, and what was refused is no entry. */
+const noEntry = [
+  'review.refused',
+  'review.returned',
+  'contract.filed',
+  'file.read',
+  'act.refused',
+  'claim.lost',
+]
 const prefix = staffActor('')
 
 /** Has this person nothing of their own in the contract? Neither a party, nor a signer for one, nor anybody who entered. */
@@ -23,7 +30,7 @@ export async function isImpartial(app: App, { staff, contract }: CaseAccess): Pr
     .where('region_code', '=', data.regionCode)
     .where('contract_id', '=', data.id)
     .where('actor', 'like', `${prefix}%`)
-    .where('type', 'not in', reviewing)
+    .where('type', 'not in', noEntry)
     .execute()
   const entered = actors.map(({ actor }) => actor.slice(prefix.length))
   if (extras.desk) entered.push(extras.desk.staffId)
