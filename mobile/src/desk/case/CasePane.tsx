@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { CaseView } from '@clf/shared/routes'
 import { ErrorBox, Notice, Waiting } from '../../components'
 import { CaseHead } from './CaseHead'
@@ -9,9 +10,14 @@ import { Tabs } from './Tabs'
 import { CaseProvider, useCase, useOpenCase } from './useCase'
 import './index.scss'
 
-/** One case: what can be done with it now, and all that has happened to it. */
-export function CasePane({ id }: { id: string }) {
+/** One case: what can be done with it now, and all that has happened to it. `onChange`: there is a newer version. */
+export function CasePane({ id, onChange }: { id: string; onChange?: () => void }) {
   const { open, error, reload } = useCase(id)
+  const version = open?.view.version
+  useEffect(() => {
+    if (version !== undefined) onChange?.()
+    // Only a change of the contract counts.
+  }, [version])
   if (!open)
     return error ? (
       <ErrorBox error={error} onRetry={reload} />

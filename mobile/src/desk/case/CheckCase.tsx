@@ -5,7 +5,7 @@ import { Button, Check, ErrorBox, ErrorSummary, Notice } from '../../components'
 import { useAct } from '../../stores/useAct'
 import { deskCall } from '../kit'
 import { Answers } from './Answers'
-import { Findings } from './Findings'
+import { Findings, settled } from './Findings'
 import { useOpenCase } from './useCase'
 
 const none: readonly FieldError[] = []
@@ -17,7 +17,7 @@ export function CheckCase({ onBack }: { onBack(): void }) {
   const [asked, setAsked] = useState(false)
   const act = useAct()
   const warnings = view.findings.filter(one => one.severity === 'A')
-  const stops = view.findings.filter(one => one.severity === 'B' || one.severity === 'W')
+  const stops = settled(view.findings).filter(one => one.severity === 'B' || one.severity === 'W')
   const absent = view.parties.filter(party => !party.joined)
   const open = warnings.filter(one => !known.includes(one.code))
   const errors = asked

@@ -26,6 +26,11 @@ export const Findings = ({ findings }: { findings: readonly Finding[] }) => (
 /** The sentence for staff, where there is one in their language. */
 const said = ({ staff, message }: Finding) => (chinese.test(staff) ? staff : message)
 
-/** Findings that stand at no field of the sheet; what is not filled in yet (CON-01) the fields say themselves. */
+/** Not filled in, not identified: while a case is entered the fields and the people say that themselves. */
+const unfinished = ['CON-01', 'JOIN-01']
+export const settled = (findings: readonly Finding[]) =>
+  findings.filter(one => !unfinished.includes(one.code))
+
+/** Findings that stand at no field of the sheet. */
 export const elsewhere = (findings: readonly Finding[]) =>
-  findings.filter(one => !one.group && !one.partyId && one.code !== 'CON-01')
+  settled(findings).filter(one => !one.group && !one.partyId)

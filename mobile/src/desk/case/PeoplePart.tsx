@@ -1,14 +1,25 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../components'
 import { ofSide, sideLabels } from '../../screens/people/labels'
 import { AddPerson } from './AddPerson'
 import { PersonCard } from './PersonCard'
+import { useSheet } from './sheet'
 import { useOpenCase } from './useCase'
 
 /** Everybody who must sign: sellers as the registry names them, buyers as they come to the desk. */
 export function PeoplePart() {
   const { view } = useOpenCase()
   const [adding, setAdding] = useState<'seller' | 'buyer' | null>(null)
+  const sheet = useSheet()
+  const alone = ofSide(view, 'buyer').length === 0
+  useEffect(() =>
+    sheet.enroll('people', {
+      open: false,
+      problems: alone ? [{ path: 'new.name', message: '请添加买方' }] : [],
+      save: () => Promise.resolve(true),
+      leave: () => undefined,
+    }),
+  )
   return (
     <section className="case-part" aria-label="签约的人">
       <div className="case-part-head">

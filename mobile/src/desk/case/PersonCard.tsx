@@ -6,7 +6,7 @@ import { roleLabels } from '../../screens/people/labels'
 import { useAct } from '../../stores/useAct'
 import { deskCall } from '../kit'
 import { DetailsFields } from './DetailsFields'
-import { Findings } from './Findings'
+import { Findings, settled } from './Findings'
 import { IdentifyButtons } from './IdentifyButtons'
 import { Represent } from './Represent'
 import { useOpenCase } from './useCase'
@@ -37,7 +37,7 @@ export function PersonCard({ party }: { party: CaseParty }) {
         </span>
         <IdentityChip party={party} />
       </div>
-      <Findings findings={view.findings.filter(one => one.partyId === party.id)} />
+      <Findings findings={settled(view.findings).filter(one => one.partyId === party.id)} />
       {representedBy ? (
         <p>
           由{representedBy.kindLabel}

@@ -78,23 +78,28 @@ function People() {
       title: '签名',
       cell: party => (party.signedAt ? `已签，${instantText(party.signedAt)}` : '还没签'),
     },
-    {
-      key: 'act',
-      title: '交给本人',
-      cell: party =>
-        party.signedAt || !mayHand ? null : (
-          <Button icon="pen" onClick={() => setHanding(party)}>
-            {`交给${party.representedBy?.name ?? party.name}签`}
-          </Button>
-        ),
-    },
   ]
+  const hand: Column<CaseParty> = {
+    key: 'act',
+    title: '交给本人',
+    cell: party =>
+      party.signedAt ? null : (
+        <Button icon="pen" onClick={() => setHanding(party)}>
+          {`交给${party.representedBy?.name ?? party.name}签`}
+        </Button>
+      ),
+  }
   return (
     <>
       <h3>
         签名 {view.signing.signed}/{view.signing.required}
       </h3>
-      <Table caption="签约的人" columns={columns} rows={view.parties} rowKey={party => party.id} />
+      <Table
+        caption="签约的人"
+        columns={mayHand ? [...columns, hand] : columns}
+        rows={view.parties}
+        rowKey={party => party.id}
+      />
       {mayHand ? (
         <p className="soft">
           用自己手机的人在鄂汇办里阅读、确认、签名，这里自动更新；没有手机的点“交给本人”，核验后在签约点平板上签。

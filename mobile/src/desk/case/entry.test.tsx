@@ -118,14 +118,15 @@ test('phone, address and marriage are saved when complete and left', async () =>
 })
 
 test('who asks for the check gets a summary of what is missing, and each line leads to its field', async () => {
-  const poor = { ...bare, parties: [{ ...caseSeller, phone: null, detailsDone: false }, caseBuyer] }
+  const poor = { ...bare, parties: [{ ...caseSeller, phone: null, detailsDone: false }] }
   await open(poor)
   await userEvent.click(screen.getByRole('button', { name: '核对填写的内容' }))
   const box = await screen.findByRole('alert', { name: '有误' })
   expect(box).toHaveFocus()
   await userEvent.click(within(box).getByRole('button', { name: '请填写成交总价' }))
   expect(field('成交总价')).toHaveFocus()
-  expect(within(box).getByRole('button', { name: '请填写陈建国的11位手机号' })).toBeInTheDocument()
+  for (const name of ['请填写陈建国的11位手机号', '请添加买方'])
+    expect(within(box).getByRole('button', { name })).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '生成合同' })).toBeNull()
 })
 

@@ -103,7 +103,7 @@ function Desk() {
     <ListAndCase list={list}>
       {right === 'new' ? <NewCase onStarted={started} /> : null}
       {right === 'adopt' ? <Adopt onStarted={started} /> : null}
-      {current ? <CasePane key={current} id={current} /> : null}
+      {current ? <CasePane key={current} id={current} onChange={reload} /> : null}
       {right === null ? <p className="desk-empty soft">从左边选一份合同，或者开始新业务。</p> : null}
     </ListAndCase>
   )

@@ -37,6 +37,9 @@ export const paymentDefaults = (view: TermsView): Payment => ({
 export function openAmount(view: TermsView, value: Payment): number | null {
   const total = view.terms.price?.totalFen
   if (total === undefined) return null
-  const paid = value.instalments.reduce((sum, one) => sum + (one.amountFen ?? 0), value.depositFen ?? 0)
+  const paid = value.instalments.reduce(
+    (sum, one) => sum + (one.amountFen ?? 0),
+    (value.depositFen ?? 0) + (value.retentionFen ?? 0),
+  )
   return total - paid
 }
