@@ -11,6 +11,7 @@ export const callOut = callIn({ token: () => null, renew: () => Promise.resolve(
 
 /** After a lost connection the desk asks again. */
 const againMs = 3_000
+const breathMs = 300
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 /** Shows a QR code and asks until the phone has answered. `again` makes a new one. */
@@ -30,6 +31,8 @@ export function useQuickLogin(onSession: (session: DeskSession) => void) {
       while (!over) {
         const answer = await ask(begun, seen)
         if (over || !answer) continue
+        // The server waits by itself; one that does not must not be asked without a breath.
+        if (answer.state === seen) await pause(breathMs)
         if (answer.session) return onSession(answer.session)
         if (answer.state === 'OPEN') return
         setState(answer.state)
