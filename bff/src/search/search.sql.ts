@@ -17,17 +17,17 @@ export interface Below {
 /** More contracts than one home, certificate or person can have. */
 const mostOfOneKey = 2_000
 
-/** Contracts in which somebody with one of these keys is named, of one county. */
-const idsOf = async (db: Db, region: string, people: readonly string[]): Promise<string[]> => {
+/** Contracts of a county in which somebody with one of these keys is named. */
+async function idsOf(db: Db, region: string, people: readonly string[]): Promise<string[]> {
+  if (people.length === 0) return []
+  // The person alone: with the county an engine may rather read all people of the county.
   const rows = await db
     .selectFrom('contract_party')
-    .select('contract_id')
-    .distinct()
-    .where('person_key', 'in', people.length ? [...people] : [''])
-    .where('region_code', '=', region)
+    .select(['region_code', 'contract_id'])
+    .where('person_key', 'in', [...people])
     .limit(mostOfOneKey)
     .execute()
-  return rows.map(row => row.contract_id)
+  return [...new Set(rows.filter(row => row.region_code === region).map(row => row.contract_id))]
 }
 
 /**

@@ -23,7 +23,7 @@ export class Cells {
     const key = [regionCode, time, channel, siteId ?? '', agencyId ?? ''].join('|')
     const there = this.cells.get(key)
     if (there) return there.tally
-    const cell = { ...place, tally: emptyTally() }
+    const cell = { regionCode, time, channel, siteId, agencyId, tally: emptyTally() }
     this.cells.set(key, cell)
     return cell.tally
   }
@@ -36,4 +36,11 @@ export function sumOf(cells: readonly Cell[]): Tally {
   const sum = emptyTally()
   for (const { tally } of cells) addTally(sum, tally)
   return sum
+}
+
+/** The same totals in larger cells. */
+export function merged(cells: readonly Cell[], placeOf: (cell: Cell) => Partial<Cell>): Cell[] {
+  const sums = new Cells()
+  for (const cell of cells) addTally(sums.at({ ...cell, ...placeOf(cell) }), cell.tally)
+  return sums.list()
 }

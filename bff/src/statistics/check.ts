@@ -4,7 +4,8 @@ import { findContract } from '../ledger/contract.sql'
 import { indexRowOf } from '../search/indexRow'
 import { chainOf } from '../search/reindex'
 import type { IndexRow } from '../search/search.sql'
-import { keptCells, keptMonths } from './kept.sql'
+import { merged } from './cell'
+import { keptCells, keptDays, keptMonths } from './kept.sql'
 import { liveCells } from './live.sql'
 import { endOfMonth, startOfMonth } from './months'
 
@@ -81,19 +82,23 @@ function same(column: string, is: unknown, should: unknown): boolean {
   )
 }
 
-/** Counts every kept month of a county again. */
+/** Counts every kept month of a county again, and its days. */
 async function* wrongMonths(app: Parts, regionCode: string): AsyncGenerator<string> {
   const months = await keptMonths(app, regionCode, everything)
   const kept = await keptCells(app, regionCode, everything, 'apart')
+  const days = await keptDays(app, regionCode, everything)
   for (const month of months) {
-    const again = await liveCells(app.store.db, {
-      regionCode,
-      from: startOfMonth(month),
-      to: endOfMonth(month),
-      time: month,
-    })
-    const [is, should] = [kept.filter(cell => cell.time === month), again].map(inOrder)
-    if (is !== should) yield `${regionCode} ${month}: 留存的月度数和合同不一致`
+    const [from, to] = [startOfMonth(month), endOfMonth(month)]
+    const again = await liveCells(app.store.db, { regionCode, from, to, time: 'days' })
+    const pairs = [
+      [kept.filter(cell => cell.time === month), merged(again, () => ({ time: month }))],
+      [
+        days.filter(cell => cell.time.startsWith(month)),
+        merged(again, () => ({ siteId: null, agencyId: null })),
+      ],
+    ] as const
+    if (pairs.some(([is, should]) => inOrder(is) !== inOrder(should)))
+      yield `${regionCode} ${month}: 留存的月度数和合同不一致`
   }
 }
 

@@ -1,8 +1,8 @@
-import { addTally, type Tally } from '@clf/shared/figures'
+import type { Tally } from '@clf/shared/figures'
 import type { Channel } from '@clf/shared/settings'
 import type { App } from '../app-context'
-import { isUniqueViolation } from '../store'
-import { Cells, type Cell } from './cell'
+import { isUniqueViolation, type Tx } from '../store'
+import { merged, type Cell } from './cell'
 import { liveCells } from './live.sql'
 import { endOfMonth, startOfMonth } from './months'
 
@@ -66,12 +66,37 @@ export async function keptCells(
   }))
 }
 
-/** The channels without their sites and agencies: most questions need no more. */
-function together(cells: readonly Cell[]): Cell[] {
-  const sums = new Cells()
-  for (const { tally, ...place } of cells) addTally(sums.at({ ...place, siteId: all, agencyId: all }), tally)
-  return sums.list()
+/** Kept totals of a county's channels, day by day. */
+export async function keptDays(
+  app: Parts,
+  regionCode: string,
+  [first, last]: readonly [string, string],
+): Promise<Cell[]> {
+  const rows = await app.store.db
+    .selectFrom('day_figure')
+    .selectAll()
+    .where('region_code', '=', regionCode)
+    .where('day', '>=', first)
+    .where('day', '<=', last)
+    .execute()
+  return rows.map(row => ({
+    regionCode,
+    time: row.day,
+    channel: row.channel as Channel,
+    siteId: null,
+    agencyId: null,
+    tally: JSON.parse(row.tally) as Tally,
+  }))
 }
+
+const rowOf = ({ regionCode, time, channel, siteId, agencyId, tally }: Cell) => ({
+  region_code: regionCode,
+  month: time,
+  channel,
+  site_id: siteId ?? '',
+  agency_id: agencyId ?? '',
+  tally: JSON.stringify(tally),
+})
 
 /**
  * Counts a month that is over and keeps its totals, in one transaction: it forgets just the late lines that this very count
@@ -79,31 +104,31 @@ function together(cells: readonly Cell[]): Cell[] {
  */
 export async function keepMonth(app: Parts, regionCode: string, month: string): Promise<void> {
   const work = app.store.transaction(async tx => {
-    const place = (table: 'month_figure' | 'month_closed') =>
-      tx.deleteFrom(table).where('region_code', '=', regionCode).where('month', '=', month).execute()
     const seen = await tx
       .selectFrom('month_late')
       .select('id')
       .where('region_code', '=', regionCode)
       .where('month', '=', month)
       .execute()
-    const cells = await liveCells(tx, {
-      regionCode,
-      from: startOfMonth(month),
-      to: endOfMonth(month),
-      time: month,
-    })
-    await place('month_figure')
-    await place('month_closed')
-    const rows = [...cells, ...together(cells)].map(cell => ({
-      region_code: regionCode,
-      month,
-      channel: cell.channel,
-      site_id: cell.siteId ?? '',
-      agency_id: cell.agencyId ?? '',
-      tally: JSON.stringify(cell.tally),
-    }))
-    if (rows.length) await tx.insertInto('month_figure').values(rows).execute()
+    const [from, to] = [startOfMonth(month), endOfMonth(month)]
+    const byDay = await liveCells(tx, { regionCode, from, to, time: 'days' })
+    const apart = merged(byDay, () => ({ time: month }))
+    const together = merged(apart, () => ({ siteId: all, agencyId: all }))
+    const days = merged(byDay, () => ({ siteId: null, agencyId: null }))
+    await forgetMonth(tx, regionCode, month)
+    if (byDay.length) {
+      await tx
+        .insertInto('month_figure')
+        .values([...apart, ...together].map(rowOf))
+        .execute()
+      const dayRows = days.map(({ channel, time, tally }) => ({
+        region_code: regionCode,
+        day: time,
+        channel,
+        tally: JSON.stringify(tally),
+      }))
+      await tx.insertInto('day_figure').values(dayRows).execute()
+    }
     for (const { id } of seen)
       await tx.deleteFrom('month_late').where('region_code', '=', regionCode).where('id', '=', id).execute()
     await tx
@@ -114,4 +139,15 @@ export async function keepMonth(app: Parts, regionCode: string, month: string): 
   await work.catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error
   })
+}
+
+async function forgetMonth(tx: Tx, regionCode: string, month: string): Promise<void> {
+  for (const table of ['month_figure', 'month_closed'] as const)
+    await tx.deleteFrom(table).where('region_code', '=', regionCode).where('month', '=', month).execute()
+  await tx
+    .deleteFrom('day_figure')
+    .where('region_code', '=', regionCode)
+    .where('day', '>=', `${month}-01`)
+    .where('day', '<=', `${month}-31`)
+    .execute()
 }

@@ -30,6 +30,11 @@ export async function figures(db: Kysely<unknown>, kind: StoreKind): Promise<voi
     },
     ['region_code', 'month', 'channel', 'site_id', 'agency_id'],
   )
+  await table('day_figure', { text: ['region_code', 'day', 'channel', 'tally'] }, [
+    'region_code',
+    'day',
+    'channel',
+  ])
   await table('month_closed', { text: ['region_code', 'month'], millis: ['closed_at'] }, [
     'region_code',
     'month',

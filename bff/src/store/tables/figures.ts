@@ -11,6 +11,15 @@ export interface MonthFigureTable {
   tally: JsonText
 }
 
+/** The same for each day of such a month, per county and channel. */
+export interface DayFigureTable {
+  region_code: string
+  /** `YYYY-MM-DD` in Beijing time. */
+  day: string
+  channel: string
+  tally: JsonText
+}
+
 /** Months whose totals are kept. */
 export interface MonthClosedTable {
   region_code: string

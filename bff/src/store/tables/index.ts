@@ -78,6 +78,7 @@ export interface Tables {
   filing_stop: settings.FilingStopTable
   review: settings.ReviewTable
   month_figure: figures.MonthFigureTable
+  day_figure: figures.DayFigureTable
   month_closed: figures.MonthClosedTable
   month_late: figures.MonthLateTable
   unmask_record: figures.UnmaskRecordTable
