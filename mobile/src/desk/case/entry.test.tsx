@@ -1,9 +1,10 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { CaseView } from '@clf/shared/routes'
-import { atDesk, caseBuyer, caseDraft, caseSeller } from '../../../test/caseFixtures'
+import { atDesk, caseBuyer, caseDraft, caseSeller, clerk } from '../../../test/caseFixtures'
 import { contractId } from '../../../test/fixtures'
 import { asked, refuse, serve } from '../../../test/server'
+import { useDesk } from '../kit'
 import { CasePane } from './CasePane'
 
 beforeEach(() => Object.assign(Element.prototype, { scrollIntoView: jest.fn() }))
@@ -199,4 +200,13 @@ test('the card on the reader adds a buyer without a typed letter; an empty reade
     expect(sent('POST', '/parties')[0]?.body).toEqual({ ...card, side: 'buyer', role: 'BUYER' }),
   )
   expect(await screen.findByRole('group', { name: '张雪' })).toBeInTheDocument()
+})
+
+test('what was typed stays over a lock and is gone for the next person at the desk', async () => {
+  await open(bare)
+  await userEvent.type(field('成交总价'), '680000')
+  act(() => useDesk.setState({ status: 'locked' }))
+  expect(field('成交总价')).toHaveValue('680000')
+  act(() => useDesk.setState({ status: 'ready', staff: { ...clerk, id: 'clerk-second' } }))
+  expect(field('成交总价')).toHaveValue('')
 })

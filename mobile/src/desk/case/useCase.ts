@@ -2,7 +2,13 @@ import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { deskRoutes, type CaseView } from '@clf/shared/routes'
 import { asApiError, type ApiError } from '../../api'
 import { isVisible, onVisibility } from '../../platform/visibility'
-import { deskCall } from '../kit'
+import { forgetEverything } from '../../stores/forget'
+import { deskCall, useDesk } from '../kit'
+
+// What one person has typed is not for the next one at the same desk. A lock keeps it: the same person comes back.
+useDesk.subscribe((now, before) => {
+  if (before.staff && now.staff?.id !== before.staff.id) forgetEverything()
+})
 
 export interface OpenCase {
   view: CaseView

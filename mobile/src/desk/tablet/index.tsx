@@ -1,4 +1,4 @@
-import { Button, ErrorBox, Field, Notice, Page, Waiting } from '../../components'
+import { Button, ErrorBox, Field, Link, Notice, Page, Waiting } from '../../components'
 import { screen } from '../../platform/params'
 import { Person } from './Person'
 import { useTablet } from './useTablet'
@@ -9,7 +9,7 @@ export default screen(Tablet)
 function Tablet() {
   const tablet = useTablet()
   if (tablet.phase === 'person') return <Person onFinish={() => void tablet.finish()} />
-  if (tablet.phase === 'over') return <Over />
+  if (tablet.phase === 'over') return <Over onNext={tablet.next} />
   if (tablet.opening)
     return (
       <Page title="签约点平板" back={false}>
@@ -19,11 +19,12 @@ function Tablet() {
   return <Empty {...tablet} />
 }
 
-const Over = () => (
+const Over = ({ onNext }: { onNext(): void }) => (
   <Page title="请把平板还给工作人员" back={false}>
     <Notice tone="success" title="您这边办好了">
       <p>平板上已经没有您的信息。接下来由工作人员继续，备案后可以在鄂汇办里查看合同。</p>
     </Notice>
+    <Link onClick={onNext}>工作人员：交给下一位</Link>
   </Page>
 )
 

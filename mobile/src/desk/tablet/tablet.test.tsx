@@ -103,6 +103,8 @@ test('after the signature the person is forgotten, here and on the server', asyn
   expect(useSession.getState().user).toBeNull()
   expect(useContractStore.getState().view).toBeNull()
   expect(document.body).not.toHaveTextContent('陈建国')
+  await userEvent.click(screen.getByRole('button', { name: '工作人员：交给下一位' }))
+  expect(screen.getByLabelText('交接码')).toHaveValue('')
 })
 
 test('a text that is not made yet: there is nothing to do here', async () => {

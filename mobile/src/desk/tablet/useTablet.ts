@@ -52,5 +52,6 @@ export function useTablet() {
     opening: Boolean(given) && !act.error,
     act,
     finish,
+    next: () => setPhase('empty'),
   }
 }
