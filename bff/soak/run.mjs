@@ -46,6 +46,13 @@ first.removeAllListeners('exit')
 let server = first
 let stopping = false
 let kills = 0
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    stopping = true
+    server.kill('SIGKILL')
+    world.kill('SIGKILL')
+    process.exit(130)
+  })
 
 const call = (path, body) =>
   fetch(mock + path, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }).then(r =>
@@ -160,7 +167,7 @@ await Promise.all(
         },
       )
       begun -= 1
-      if (filed.length % 25 === 0)
+      if (filed.length % 10 === 0)
         console.log(`${filed.length} filed, ${kills} kills, ${abandoned} sales begun anew`)
     }
   }),
