@@ -63,7 +63,7 @@ function SignHere({ brokerage, onSigned }: Props) {
       </div>
       {model.tooLittle ? <p role="alert">签名太短或不清楚，请写完整的姓名。</p> : null}
       <ErrorBox error={model.act.error} />
-      <div className="button-row">
+      <div className="desk-acts">
         <Button kind="primary" icon="pen" busy={model.act.busy} onClick={() => void model.sign(signing)}>
           用这个签名签署
         </Button>

@@ -52,7 +52,7 @@ export function ListingPane({ listing, suspended, onChange }: Props) {
       ) : null}
       {state === 'VERIFIED' && !running && !suspended ? <StartCase listing={listing} /> : null}
       {state === 'WITHDRAWN' || suspended ? null : (
-        <div className="button-row">
+        <div className="desk-acts">
           <Button busy={act.busy} onClick={() => void run(deskRoutes.checkListing)}>
             重新核验
           </Button>
@@ -63,7 +63,7 @@ export function ListingPane({ listing, suspended, onChange }: Props) {
       )}
       <Sheet title="下架这套房源" open={leaving} onClose={() => setLeaving(false)}>
         <p>下架后不能再用它签约。已经开始的合同不受影响。</p>
-        <div className="button-row">
+        <div className="desk-acts">
           <Button kind="danger" busy={act.busy} onClick={() => void run(deskRoutes.withdrawListing)}>
             下架房源
           </Button>

@@ -62,7 +62,7 @@ export function NewListing({ onAdded, onCancel }: Props) {
           onChange={commissioned => set({ commissioned })}
         />
       </div>
-      <div className="button-row">
+      <div className="desk-acts">
         <Button kind="primary" busy={act.busy} onClick={() => void add()}>
           登记并核验
         </Button>

@@ -43,9 +43,11 @@ export function StartCase({ listing }: { listing: ListingView }) {
           onChange={setPayer}
         />
       </div>
-      <Button kind="primary" busy={act.busy} onClick={() => void start()}>
-        开始签约
-      </Button>
+      <div className="desk-acts">
+        <Button kind="primary" busy={act.busy} onClick={() => void start()}>
+          开始签约
+        </Button>
+      </div>
     </section>
   )
 }
