@@ -162,15 +162,22 @@ describeEachStore(getStore => {
 
   test('the work list shows open ones first, page by page, and finds by certificate number', async () => {
     const second = await deskOf(stack(), 'clerk-second')
+    const deal = await dealAt(stack(), 'gathered')
     const ids: string[] = []
-    for (let i = 0; i < 3; i++) ids.push((await beganAtDesk(second, await dealAt(stack(), 'gathered'))).id)
-    await second.call(deskRoutes.caseCancel, { params: { id: ids[2] ?? '' }, body: { reason: '不卖了' } })
-    const { cases, next } = await second.call(deskRoutes.listCases)
-    expect(cases.map(c => c.id)).toEqual([ids[1], ids[0], ids[2]])
-    expect([cases[2]?.state, cases[0]?.waitsFor, next]).toEqual(['CANCELLED', '还差2人核验身份', null])
-    const view = await caseOf(ids[0] ?? '', second)
-    const found = await second.call(deskRoutes.listCases, { query: { q: view.certNo ?? '', show: 'open' } })
-    expect(found.cases.map(c => c.id)).toEqual([ids[0]])
+    for (let i = 0; i < 21; i++) ids.unshift((await beganAtDesk(second, deal)).id)
+    const [given, ...open] = ids
+    await second.call(deskRoutes.caseCancel, { params: { id: given ?? '' }, body: { reason: '不卖了' } })
+    const first = await second.call(deskRoutes.listCases)
+    expect(first.cases.map(c => c.id)).toEqual(open)
+    expect(first.cases[0]?.waitsFor).toBe('还差2人核验身份')
+    const rest = await second.call(deskRoutes.listCases, { query: { cursor: first.next ?? '' } })
+    expect([rest.cases.map(c => [c.id, c.state]), rest.next]).toEqual([[[given, 'CANCELLED']], null])
+    const other = await beganAtDesk(second, await dealAt(stack(), 'gathered'))
+    const found = await second.call(deskRoutes.listCases, { query: { q: other.certNo ?? '', show: 'open' } })
+    expect(found.cases.map(c => c.id)).toEqual([other.id])
+    const city = await deskOf(stack(), 'supervisor-city')
+    const seen = await city.call(deskRoutes.listCases, { query: { q: other.certNo ?? '' } })
+    expect(seen.cases.map(c => c.id)).toEqual([other.id])
   })
 
   test('a silent registry keeps the case and what was typed; another owner’s home is not shown', async () => {

@@ -1,27 +1,22 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { contractStates, endStates, filedStates, stateLabels, type ContractState } from '@clf/shared/contract'
 import { parseCertNo } from '@clf/shared/property'
 import { regionCodes, type CaseSummary } from '@clf/shared/routes'
-import { cityCode } from '@clf/shared/staff'
+import { cityCode, reaches } from '@clf/shared/staff'
 import type { App } from '../app-context'
 import { placeOf } from '../ledger/caseAccess'
 import { findContract } from '../ledger/contract.sql'
 import { certHashOf } from '../ledger/index.sql'
 import type { ContractRecord } from '../ledger/record'
 import type { StaffMember } from '../staff/member'
-import type { Tables } from '../store'
 import { isoTime } from '../time'
-import { reaches } from '@clf/shared/staff'
 import { actionsOf, channelLabels } from './caseView'
 import { readingOf, type Reading } from './reader'
 
 const pageSize = 20
 const done: readonly ContractState[] = [...filedStates, ...endStates]
 const open = contractStates.filter(state => !done.includes(state))
-/** Open ones first. */
-const groups = [open, done] as const
 
-/** Where a page ended: group, time of the last change, id. */
+/** Where a page ended: group (0 open, 1 done), time of the last change, id. */
 type Place = readonly [group: number, at: number, id: string]
 
 const write = (place: Place) => Buffer.from(JSON.stringify(place)).toString('base64url')
@@ -44,52 +39,70 @@ export interface CaseQuery {
   cursor?: string | undefined
 }
 
-type Builder = ExpressionBuilder<Tables, 'contract_index'>
-
-/** What this member of staff may see at all: own site, own agency, or the county. */
-function reachedBy(e: Builder, { role, regionCode, siteId, agencyId }: StaffMember): Expression<SqlBool> {
-  const county = e('region_code', 'in', regionCode === cityCode ? [...regionCodes] : [regionCode])
-  if (role === 'CLERK') return e.and([county, e('site_id', '=', siteId ?? '')])
-  if (role === 'BROKER') return e.and([county, e('agency_id', '=', agencyId ?? '')])
-  return county
-}
-
-function asked(app: App, e: Builder, q: string): Expression<SqlBool> {
+/** Numbers are asked for whole: contract number, certificate number, or the contract's own id. */
+async function idsOf(app: App, regionCode: string, q: string): Promise<string[]> {
   const cert = parseCertNo(q)
-  return e.or([
-    e('contract_id', '=', q),
-    e('contract_no', 'like', `${q.replace(/[%_]/g, '')}%`),
-    ...(cert.ok ? [e('cert_hash', '=', certHashOf(app, cert.certNo))] : []),
-  ])
+  const rows = await app.store.db
+    .selectFrom('contract_index')
+    .select('contract_id')
+    .where('region_code', '=', regionCode)
+    .where(e =>
+      e.or([
+        e('contract_id', '=', q),
+        e('contract_no', '=', q),
+        ...(cert.ok ? [e('cert_hash', '=', certHashOf(app, cert.certNo))] : []),
+      ]),
+    )
+    .limit(200)
+    .execute()
+  return rows.map(row => row.contract_id)
 }
+
+interface Wanted {
+  regionCode: string
+  group: number
+  after: Place | null
+  limit: number
+}
+
+/** One county's rows of a group, the newest change first: what this member of staff may see at all. */
+async function rowsOf(app: App, { role, siteId, agencyId }: StaffMember, q: string, wanted: Wanted) {
+  const { regionCode, group, after, limit } = wanted
+  const ids = q ? await idsOf(app, regionCode, q) : null
+  if (ids?.length === 0) return []
+  let query = app.store.db
+    .selectFrom('contract_index')
+    .select(['contract_id', 'updated_at'])
+    .where('region_code', '=', regionCode)
+    .where('state', group === 0 ? 'in' : 'not in', open)
+  if (role === 'CLERK') query = query.where('site_id', '=', siteId ?? '')
+  if (role === 'BROKER') query = query.where('agency_id', '=', agencyId ?? '')
+  if (ids) query = query.where('contract_id', 'in', ids)
+  if (after) {
+    const [, at, id] = after
+    query = query.where(e =>
+      e.or([e('updated_at', '<', at), e.and([e('updated_at', '=', at), e('contract_id', '<', id)])]),
+    )
+  }
+  return query.orderBy('updated_at', 'desc').orderBy('contract_id', 'desc').limit(limit).execute()
+}
+
+const newestFirst = (a: Place, b: Place) => b[1] - a[1] || (a[2] < b[2] ? 1 : -1)
 
 /** One page of the work list, the newest change first within each group. */
-export async function listCases(app: App, staff: StaffMember, { q, show, cursor }: CaseQuery) {
-  const wanted = show === 'open' ? [0] : show === 'done' ? [1] : [0, 1]
+export async function listCases(app: App, staff: StaffMember, { q = '', show, cursor }: CaseQuery) {
+  const regions = staff.regionCode === cityCode ? regionCodes : [staff.regionCode]
   const start = read(cursor)
   const found: Place[] = []
-  for (const group of wanted) {
+  for (const group of show === 'open' ? [0] : show === 'done' ? [1] : [0, 1]) {
     if (found.length > pageSize || (start && group < start[0])) continue
     const after = start?.[0] === group ? start : null
-    const rows = await app.store.db
-      .selectFrom('contract_index')
-      .select(['contract_id', 'updated_at'])
-      .where(e => reachedBy(e, staff))
-      .where('state', 'in', [...(groups[group] ?? [])])
-      .where(e => (q ? asked(app, e, q) : e.and([])))
-      .where(e =>
-        after
-          ? e.or([
-              e('updated_at', '<', after[1]),
-              e.and([e('updated_at', '=', after[1]), e('contract_id', '<', after[2])]),
-            ])
-          : e.and([]),
-      )
-      .orderBy('updated_at', 'desc')
-      .orderBy('contract_id', 'desc')
-      .limit(pageSize + 1 - found.length)
-      .execute()
-    found.push(...rows.map(row => [group, row.updated_at, row.contract_id] as const))
+    const limit = pageSize + 1 - found.length
+    const rows = await Promise.all(
+      regions.map(regionCode => rowsOf(app, staff, q, { regionCode, group, after, limit })),
+    )
+    const places = rows.flat().map((row): Place => [group, row.updated_at, row.contract_id])
+    found.push(...places.sort(newestFirst).slice(0, limit))
   }
   const page = found.slice(0, pageSize)
   const records = await Promise.all(page.map(([, , id]) => findContract(app, id)))

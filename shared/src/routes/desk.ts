@@ -12,7 +12,7 @@ export const listCases = route({
   summary:
     'Work list: a clerk sees the own site, a broker the own agency, others their county; open ones first, the newest change first',
   query: z.object({
-    /** Contract number (or its beginning), certificate number or id. */
+    /** Whole contract number, certificate number or id. */
     q: z.optional(z.string().check(z.trim(), z.maxLength(60))),
     show: z.optional(z.enum(['open', 'done'])),
     cursor: z.optional(z.string().check(z.maxLength(200))),

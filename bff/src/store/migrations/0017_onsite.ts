@@ -43,5 +43,15 @@ export async function onsite(db: Kysely<unknown>, kind: StoreKind): Promise<void
     ['region_code', 'code_hash'],
   )
   await index('desk_code', 'by_contract', ['region_code', 'contract_id'])
+  // The work list: newest change first; the state is in the index, so that what is done is passed over without a look at the row.
+  await index('contract_index', 'by_update', ['region_code', 'updated_at', 'contract_id', 'state'])
+  for (const key of ['site_id', 'agency_id'])
+    await index('contract_index', `by_${key}_update`, [
+      'region_code',
+      key,
+      'updated_at',
+      'contract_id',
+      'state',
+    ])
   await sql`alter table face_session add column provider text not null default 'host'`.execute(db)
 }
