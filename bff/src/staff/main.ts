@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { readConfig } from '../config'
 import { hsmOf, loadKeys } from '../crypto'
 import { openStore } from '../store'
@@ -22,7 +23,7 @@ try {
     const parts = { store, keys, clock: Date.now }
     const { sites, agencies, staff } = await importRegister(parts, content, {
       by: 'system',
-      reason: `${act} ${file}`,
+      reason: act === 'first-day' ? '首次建册' : `名册导入：${basename(file)}`,
     })
     console.log(`${sites.length} sites, ${agencies.length} agencies, ${staff.length} staff`)
   }
