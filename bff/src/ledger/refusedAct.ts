@@ -1,6 +1,6 @@
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
-import { actingOf, type Access } from './acting'
+import { isDesk, staffActor, type Access } from './acting'
 import { changeFiled } from './changeFiled'
 
 /** Acts whose refusal is evidence: what a person wanted, and the code of the reason. */
@@ -22,7 +22,7 @@ export async function noteRefusedAct(
 ): Promise<void> {
   if (!(error instanceof Refusal) || error.details.recorded || !isDecision(error.code)) return
   const { id } = access.contract.data
-  const by = actingOf(access).id
+  const by = isDesk(access) ? staffActor(access.staff.id) : access.party.id
   const type = lostRaces.includes(error.code) ? 'claim.lost' : 'act.refused'
   try {
     await app.store.transaction(tx =>
