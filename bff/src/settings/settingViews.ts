@@ -80,7 +80,7 @@ const stopped = (stop: Stop, who: (id: string) => Who): SettingView => ({
   kind: 'STOP',
   subject: stop.id,
   title: '紧急暂停自动备案',
-  before: null,
+  before: '按各渠道设置',
   after: '全部人工审核',
   reason: stop.reason,
   effectiveAt: isoTime(stop.stopped_at),

@@ -17,7 +17,11 @@ const columns: readonly Column<SettingView>[] = [
     key: 'decided',
     title: '结果',
     cell: one =>
-      [outcomes[one.state], one.decidedBy?.name, one.decidedAt ? instantText(one.decidedAt) : null]
+      [
+        one.kind === 'STOP' ? '一人立即执行' : outcomes[one.state],
+        one.decidedBy?.name,
+        one.decidedAt ? instantText(one.decidedAt) : null,
+      ]
         .filter(Boolean)
         .join(' '),
   },
