@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react'
 import type { AlertView } from '@clf/shared/routes'
+import { regionLabels } from '@clf/shared/property'
+import { cityCode } from '@clf/shared/staff'
 import { alertCodes, alertTitles, type AlertCode } from '@clf/shared/supervision'
 import { Chip, ErrorBox, Notice, Waiting, instantText } from '../../components'
 import { screen } from '../../platform/params'
-import { Choose, DeskPage, ListAndCase, Shortcuts, useShortcuts, type Shortcut } from '../kit'
+import { Choose, DeskPage, ListAndCase, Shortcuts, useDesk, useShortcuts, type Shortcut } from '../kit'
 import { AlertPane } from './AlertPane'
 import { useAlerts } from './useAlerts'
 import './index.scss'
@@ -15,6 +17,11 @@ const states = [
 const codes: { value: AlertCode | ''; label: string }[] = [
   { value: '', label: '全部类型' },
   ...alertCodes.map(value => ({ value, label: `${value} ${alertTitles[value]}` })),
+]
+
+const regions = [
+  { value: '', label: '全部区县' },
+  ...Object.entries(regionLabels).map(([value, label]) => ({ value, label })),
 ]
 
 export default screen(Supervision)
@@ -32,7 +39,9 @@ function Desk() {
   const [state, setState] = useState<'open' | 'handled'>('open')
   const [code, setCode] = useState<AlertCode | ''>('')
   const [current, setCurrent] = useState<AlertView | null>(null)
-  const { board, error, reload } = useAlerts(state, code)
+  const [region, setRegion] = useState('')
+  const city = useDesk(({ staff }) => staff?.regionCode === cityCode)
+  const { board, error, reload } = useAlerts(state, code, region)
   const box = useRef<HTMLUListElement>(null)
   const step = (by: number) => {
     const rows = [...(box.current?.querySelectorAll<HTMLElement>('.supervision-row') ?? [])]
@@ -49,6 +58,9 @@ function Desk() {
     <>
       <Choose name="state" label="显示" value={state} options={states} onChange={setState} />
       <Choose name="code" label="类型" value={code} options={codes} onChange={setCode} />
+      {city ? (
+        <Choose name="region" label="区县" value={region} options={regions} onChange={setRegion} />
+      ) : null}
       <ErrorBox error={error} onRetry={() => void reload()} />
       {!board && !error ? <Waiting title="正在打开监管提示" /> : null}
       {board ? (

@@ -11,13 +11,13 @@ export interface Board {
 }
 
 /** The board as it was last read. */
-export function useAlerts(state: 'open' | 'handled', code: AlertCode | '') {
+export function useAlerts(state: 'open' | 'handled', code: AlertCode | '', regionCode: string) {
   const [board, setBoard] = useState<Board | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
   const asked = useRef(0)
   const load = async () => {
     const mine = ++asked.current
-    const query = { state, ...(code ? { code } : {}) }
+    const query = { state, ...(code ? { code } : {}), ...(regionCode ? { regionCode } : {}) }
     try {
       const reply = await deskCall(deskRoutes.listAlerts, { query })
       if (mine !== asked.current) return
@@ -27,6 +27,6 @@ export function useAlerts(state: 'open' | 'handled', code: AlertCode | '') {
       if (mine === asked.current) setError(asApiError(failure))
     }
   }
-  useEffect(() => void load(), [state, code])
+  useEffect(() => void load(), [state, code, regionCode])
   return { board, error, reload: load }
 }
