@@ -6,8 +6,7 @@ import { forgetEverything } from '../../stores/forget'
 import { usePreferences } from '../../stores/preferences'
 import { useSession } from '../../stores/session'
 
-/** Nothing of the person before stays on the tablet; the server ends the session too. */
-export async function giveBack(): Promise<void> {
+async function forgetPerson(): Promise<void> {
   if (bearer.get()) await call(routes.closeSession).catch(() => undefined)
   handedOver.drop()
   bearer.drop()
@@ -15,6 +14,10 @@ export async function giveBack(): Promise<void> {
   useSession.setState({ status: 'idle', user: null, granted: [], error: null })
   usePreferences.setState({ large: false })
 }
+
+let giving: Promise<void> | null = null
+/** Nothing of the person before stays on the tablet; the server ends the session too. Once, whoever else asks meanwhile. */
+export const giveBack = (): Promise<void> => (giving ??= forgetPerson().finally(() => (giving = null)))
 
 /** The tablet becomes the person's own, by the code that the desk made for them. @throws ApiError ONS-07 */
 export async function takeOver(code: string): Promise<void> {

@@ -12,6 +12,7 @@ import { useContractStore } from '../../stores/contract'
 import { useSession } from '../../stores/session'
 import { deskToken } from '../kit/token'
 import Face from '../../screens/face'
+import { setEnded as endedBefore } from './useTablet'
 import Tablet from '.'
 
 const user = { uid: 'u1', nameMasked: '*建国', idMasked: '4212**', phoneMasked: null }
@@ -22,6 +23,7 @@ const session = { token: 't1', expiresAt: '', user, contractId, partyId: 'p1' }
 beforeEach(() => {
   page.params = {}
   handedOver.drop()
+  endedBefore(null)
   deskToken.set('desk-token')
   serve({ 'GET /bff/me': { user, consents }, 'DELETE /bff/session': {} })
 })
@@ -107,6 +109,17 @@ test('after the signature the person is forgotten, here and on the server', asyn
   expect(screen.getByLabelText('交接码')).toHaveValue('')
 })
 
+test('a page of the tablet that lies below another one takes nothing away from it', async () => {
+  handed()
+  const signed = toSign.parties.map(one => ({ ...one, signedAt: '2026-11-23T02:10:00Z' }))
+  serve({ [`GET ${base}`]: { ...toSign, parties: signed } })
+  render(<Tablet />)
+  await screen.findByRole('heading', { name: '请把平板还给工作人员' })
+  render(<Tablet />)
+  expect(screen.getAllByRole('heading', { name: '请把平板还给工作人员' })).toHaveLength(2)
+  expect(asked.filter(one => one.method === 'DELETE')).toHaveLength(1)
+})
+
 test('a text that is not made yet: there is nothing to do here', async () => {
   handed()
   serve({ [`GET ${base}`]: draft })
@@ -124,7 +137,8 @@ test('left alone for five minutes, it forgets', async () => {
     render(<Tablet />)
     await act(() => jest.advanceTimersByTimeAsync(5 * 60_000 + 1_000))
     expect(handedOver.read()).toBeNull()
-    expect(jest.mocked(Taro.reLaunch).mock.lastCall?.[0].url).toBe('/desk/tablet/index?left=1')
+    expect(screen.getByText('太久没有操作')).toBeInTheDocument()
+    expect(jest.mocked(Taro.reLaunch).mock.lastCall?.[0].url).toBe('/desk/tablet/index')
   } finally {
     jest.useRealTimers()
   }

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { create } from 'zustand'
 import { useParams } from '../../platform/params'
 import { handedOver } from '../../platform/sessionCopy'
 import { useAct } from '../../stores/useAct'
@@ -7,7 +8,9 @@ import { deskAddress } from '../kit/nav'
 import { giveBack, takeOver } from './handover'
 import { whenIdle } from './idle'
 
-type Phase = 'empty' | 'person' | 'over' | 'idle'
+/** How the last person's use of the tablet ended; all pages of the tablet know, also one that lies below another. */
+const useEnded = create<{ ended: 'over' | 'idle' | null }>()(() => ({ ended: null }))
+export const setEnded = (ended: 'over' | 'idle' | null) => useEnded.setState({ ended })
 
 let stopIdle: (() => void) | null = null
 /** One watch for the whole tablet, whatever page is open. */
@@ -20,29 +23,34 @@ const here = deskAddress('tablet')
 
 /** Whom the tablet belongs to now: nobody, one person, or the one who has just finished. */
 export function useTablet() {
-  const { code: given, left } = useParams()
-  const [phase, setPhase] = useState<Phase>(
-    left ? 'idle' : given ? 'empty' : handedOver.read() ? 'person' : 'empty',
-  )
+  const { code: given } = useParams()
+  const ended = useEnded(state => state.ended)
+  const phase = given ? 'empty' : (ended ?? (handedOver.read() ? 'person' : 'empty'))
   const [code, setCode] = useState('')
   const act = useAct()
 
   const open = async (text: string) => {
     const done = await act.run(() => takeOver(text).then(() => true))
+    if (done) setEnded(null)
     // Without the code in the address: it is used up, and a reload must not try it again.
     if (done) void Taro.redirectTo({ url: here })
   }
   const finish = async () => {
     stopIdle?.()
     await giveBack()
-    setPhase('over')
+    setEnded('over')
   }
   useEffect(() => {
-    if (given && !left) void open(given)
+    if (given) void open(given)
   }, [given])
   useEffect(() => {
     if (phase !== 'person') return
-    watchIdle(() => void giveBack().then(() => Taro.reLaunch({ url: deskAddress('tablet', { left: '1' }) })))
+    watchIdle(() => {
+      void giveBack().then(() => {
+        setEnded('idle')
+        void Taro.reLaunch({ url: here })
+      })
+    })
   }, [phase])
   return {
     phase,
@@ -52,6 +60,6 @@ export function useTablet() {
     opening: Boolean(given) && !act.error,
     act,
     finish,
-    next: () => setPhase('empty'),
+    next: () => setEnded(null),
   }
 }
