@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { join } from 'node:path'
 import type { Download } from '@playwright/test'
 import { routes } from '@clf/shared/routes'
 import { bffUrl } from './support/addresses'
@@ -97,8 +96,8 @@ test('监管：提示自动产生、只用键盘处理；未送达的重发；�
   await supervisor.sees('请写明调阅原因，至少4个字')
   await supervisor.fill('调阅原因', '核对短期转售线索')
   const zip = await take(supervisor, '下载证据包')
-  const bundle = join(info.outputDir, 'bundle.zip')
-  const trust = join(info.outputDir, 'trust.json')
+  const bundle = info.outputPath('bundle.zip')
+  const trust = info.outputPath('trust.json')
   await writeFile(bundle, zip)
   await writeFile(trust, await (await fetch(`${bffUrl}/.well-known/clf-trust.json`)).text())
   const verdict = execFileSync(process.execPath, [verifier, bundle, '--trust', trust], { encoding: 'utf8' })
@@ -136,7 +135,7 @@ test('监管：提示自动产生、只用键盘处理；未送达的重发；�
   await supervisor.button('导出盖章的查询结果').click()
   await supervisor.fill('导出原因', '核对短期转售线索')
   const file = await take(supervisor, /^导出$/)
-  const pdf = join(info.outputDir, 'records.pdf')
+  const pdf = info.outputPath('records.pdf')
   await writeFile(pdf, file)
   expect(execFileSync('pdfsig', ['-nocert', pdf], { encoding: 'utf8' })).toContain('Signature is Valid')
 })
