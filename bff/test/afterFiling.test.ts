@@ -127,6 +127,7 @@ describeEachStore(getStore => {
     await runTimers(stack().app)
     const rows = await getStore().db.selectFrom('timer_lease').select(['name', 'until']).execute()
     expect(rows.map(row => row.name).sort()).toEqual([
+      'figures',
       'nonces',
       'recheck',
       'reconcile',

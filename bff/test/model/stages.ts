@@ -1,3 +1,4 @@
+import { toStringMethod } from 'fast-check'
 import { sql, type RawBuilder } from 'kysely'
 import type { Store } from '../../src/store'
 import type { Deal } from '../../src/journey/steps'
@@ -12,6 +13,8 @@ export interface Stage {
   deal: Deal
   /** Every row, both clocks and the registry's home are again as they were then. */
   restore(): Promise<void>
+  /** How it is named when a life broke something. */
+  [toStringMethod](): string
 }
 
 /** Empties every table, or fills it again from the copy that was made at a phase. */
@@ -85,6 +88,7 @@ export async function stagesAt(
     stages.push({
       phase,
       deal,
+      [toStringMethod]: () => phase,
       async restore() {
         await rewrite(phase)
         await stack.advance(began - (stack.now() - Date.now()))
