@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { routes } from '@clf/shared/routes'
+import { signAgain } from '../verifier/kit'
 import { verifyBundle } from '../verifier/verify-evidence.mjs'
 import { phrases } from '@clf/shared/phrases'
 import { endAmendment } from '../src/amendment/endAmendment'
@@ -76,7 +77,12 @@ describeEachStore(getStore => {
     const zip = Buffer.from(reply as unknown as ArrayBuffer)
     const trust = (await stack().raw('GET', '/.well-known/clf-trust.json')).body
     const names = Object.keys(unzipSync(zip)).filter(name => /^agreement|after/.test(name))
-    return { names: names.sort(), faults: verifyBundle(zip, trust).lines.filter(line => !line.ok) }
+    return {
+      names: names.sort(),
+      faults: verifyBundle(zip, trust).lines.filter(line => !line.ok),
+      zip,
+      trust,
+    }
   }
   const archived = async (id: string) =>
     (
@@ -178,7 +184,17 @@ describeEachStore(getStore => {
         `/__mock/devices/${device}/inbox`,
       )
       expect(messages.map(m => m.title)).toContain('备案已撤销')
-      expect(await judge(buyer, deal)).toEqual({ names: ['agreement-1.pdf'], faults: [] })
+      const { zip, trust, ...judged } = await judge(buyer, deal)
+      expect(judged).toEqual({ names: ['agreement-1.pdf'], faults: [] })
+      // Somebody inside changes the agreement and signs the list of files again.
+      const files = new Map(Object.entries(unzipSync(zip)).map(([name, file]) => [name, Buffer.from(file)]))
+      const agreement = Buffer.from(files.get('agreement-1.pdf') ?? '')
+      agreement.writeUInt8(agreement.readUInt8(5_000) ^ 1, 5_000)
+      files.set('agreement-1.pdf', agreement)
+      await signAgain(files, stack().app.keys.evidence)
+      const faults = verifyBundle(files, trust).lines.filter(line => !line.ok)
+      expect(faults.map(({ code }) => code)).toEqual(expect.arrayContaining(['SEAL_DIGEST', 'PDF_RECORD']))
+      expect(faults.every(({ text }) => text.startsWith('agreement-1.pdf：'))).toBe(true)
     })
 
     test('a home that is revoked can be signed again at once, and the old record stays', async () => {
