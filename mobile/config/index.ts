@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import webpack from 'webpack'
-import { atDesk, sharedByPhones } from './desk-chunks'
+import { afterFirst, atDesk, sharedByPhones } from './desk-chunks'
 import { PreloadFirstPage } from './preload-first-page'
 
 const root = path.resolve(__dirname, '../..')
@@ -49,8 +49,8 @@ const splitChunks = {
     default: false,
     defaultVendors: false,
     base: { name: 'base', test: sharedByPhones(3, inBase), priority: 30 },
-    service: { name: 'service', test: sharedByPhones(3, inService), priority: 20 },
-    kit: { name: 'kit', test: sharedByPhones(4), priority: 10 },
+    service: { name: 'service', chunks: afterFirst, test: sharedByPhones(3, inService), priority: 20 },
+    kit: { name: 'kit', chunks: afterFirst, test: sharedByPhones(4), priority: 10 },
     desk: { name: 'desk', chunks: atDesk, minChunks: 2, priority: 5 },
   },
 }
