@@ -54,6 +54,18 @@ const entries: readonly Entry[] = [
   ['supervisor-city', '夏文君', '19780924', 40, '咸宁市监管人员，看全市'],
   ['supervisor-jiayu', '甘海波', '19790217', 59, '嘉鱼县监管人员'],
   ['auditor-city', '柳思源', '19830805', 42, '咸宁市审计员'],
+  ['clerk-tongcheng', '丁晓月', '19940216', 61, '通城县第一签约点受理员'],
+  ['reviewer-tongcheng', '范立群', '19830920', 62, '通城县备案管理员'],
+  ['supervisor-tongcheng', '葛明远', '19760511', 63, '通城县监管人员'],
+  ['clerk-chongyang', '姜雨桐', '19940216', 64, '崇阳县第一签约点受理员'],
+  ['reviewer-chongyang', '孔令辉', '19830920', 65, '崇阳县备案管理员'],
+  ['supervisor-chongyang', '毛建平', '19760511', 66, '崇阳县监管人员'],
+  ['clerk-tongshan', '倪文静', '19940216', 67, '通山县第一签约点受理员'],
+  ['reviewer-tongshan', '潘国庆', '19830920', 68, '通山县备案管理员'],
+  ['supervisor-tongshan', '裴志刚', '19760511', 69, '通山县监管人员'],
+  ['clerk-chibi', '秦思雨', '19940216', 70, '赤壁市第一签约点受理员'],
+  ['reviewer-chibi', '任长青', '19830920', 71, '赤壁市备案管理员'],
+  ['supervisor-chibi', '石永康', '19760511', 72, '赤壁市监管人员'],
 ]
 
 export const people: readonly Person[] = entries.map(([id, name, birth, sequence, note, other], i) => ({

@@ -1,4 +1,3 @@
-import { idNumber } from './idNumber'
 import { persona, people } from './people'
 
 type Role = 'CLERK' | 'BROKER' | 'REVIEWER' | 'SUPERVISOR' | 'AUDITOR'
@@ -71,18 +70,13 @@ export function staffRegister() {
       member('421221', 'clerk-jiayu', 'CLERK', { siteId: siteOf('jiayu', 1) }),
       member('421221', 'reviewer-jiayu', 'REVIEWER', { siteId: officeOf('jiayu') }),
       member('421221', 'supervisor-jiayu', 'SUPERVISOR', { siteId: officeOf('jiayu') }),
-      // The other counties have people too, so that every site can be tried: one of each, without a phone in the list.
-      ...counties.slice(2).flatMap(([regionCode, short, name], i) =>
-        (['CLERK', 'REVIEWER', 'SUPERVISOR'] as const).map((role, j) => ({
-          regionCode,
-          id: `${role.toLowerCase()}-${short}`,
-          role,
-          name: `${name.slice(0, 2)}测试${'甲乙丙'[j] ?? ''}`,
-          idNo: idNumber('19880101', 60 + i * 4 + j),
-          phone: null,
-          siteId: role === 'CLERK' ? siteOf(short, 1) : officeOf(short),
-        })),
-      ),
+      ...counties
+        .slice(2)
+        .flatMap(([regionCode, short]) => [
+          member(regionCode, `clerk-${short}`, 'CLERK', { siteId: siteOf(short, 1) }),
+          member(regionCode, `reviewer-${short}`, 'REVIEWER', { siteId: officeOf(short) }),
+          member(regionCode, `supervisor-${short}`, 'SUPERVISOR', { siteId: officeOf(short) }),
+        ]),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import type { Brokerage } from './brokerage'
+import type { IdType } from './idType'
 import type { Paper, Representative } from './papers'
 import type { ContractState } from './states'
 import type { Terms } from './terms'
@@ -12,7 +13,6 @@ export interface Share {
 export type Side = 'seller' | 'buyer'
 /** OWNER: registered owner; SPOUSE: owner's spouse who consents and signs; BUYER: every future (co-)owner. */
 export type PartyRole = 'OWNER' | 'SPOUSE' | 'BUYER'
-export type IdType = 'ID_CARD' | 'HMT_RESIDENCE' | 'HM_PASS' | 'TW_PASS' | 'FPR' | 'PASSPORT' | 'OFFICER' | 'HUKOU' | 'ORGANISATION'
 
 /** Someone who must sign. `joinedAt` is null until the person entered with their own real name. */
 export interface Party {

@@ -1,4 +1,4 @@
-import type { IdType } from './contract'
+import type { IdType } from './idType'
 
 /** Documents that staff of a sign point have seen in the original and that let a contract go on which a phone may not finish. */
 export const paperLabels = {
