@@ -101,7 +101,7 @@ test('the main package stays below one megabyte', () => {
 
 test('every page loads, draws something, and has a template for every node', async () => {
   const { weapp } = boot({ [`GET ${base}`]: draft })
-  expect(weapp.pages).toHaveLength(21)
+  expect(weapp.pages).toHaveLength(22)
   for (const route of weapp.pages) {
     weapp.open(route, id)
     await weapp.settle(120)
