@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import excel from 'exceljs'
-import { routes } from '@clf/shared/routes'
+import { deskRoutes, routes } from '@clf/shared/routes'
 import { columns, type Column } from '../src/imports/columns'
 import { closeCounty, openCounty, standingOf } from '../src/imports/cutOver'
 import { filedHere } from '../src/imports/exportFiled'
@@ -13,6 +13,7 @@ import { findContract } from '../src/ledger/contract.sql'
 import { extractContract } from '../src/transfer/extractContract'
 import { gather, startBySeller, type Deal } from '../src/journey/steps'
 import { codeOf, dealAt, look, pair } from './deals'
+import { deskOf, withStaff } from './staff'
 import { useTestStack } from './stack'
 import { describeEachStore } from './stores'
 
@@ -170,6 +171,7 @@ describeEachStore(getStore => {
 
   test('a county opens at its hour, closes at once, and lets running contracts be', async () => {
     const { app } = stack()
+    await withStaff(stack())
     const running = await dealAt(stack(), 'frozen', { owners: 1, buyers: 1, areaCode: '421281' })
     const county = running.home.areaCode
     const begin = (deal: Deal) => startBySeller(deal)
@@ -180,6 +182,13 @@ describeEachStore(getStore => {
     await begin(opened)
     await closeCounty(app, county, '回退到原系统')
     expect(await codeOf(begin(await people({ owners: 1, buyers: 1, areaCode: county })))).toBe('CUT-01')
+    const clerk = await deskOf(stack(), 'clerk-chibi')
+    const [owner] = (await people({ owners: 1, buyers: 1, areaCode: county })).owners
+    const entered = {
+      certNo: '鄂（2022）赤壁市不动产权第0001234号',
+      owner: { name: owner?.name, idNo: owner?.idNo },
+    }
+    expect(await codeOf(clerk.call(deskRoutes.startCase, { body: entered }))).toBe('CUT-01')
     await opened.sellers[0]?.logIn()
     expect((await look(pair(opened).seller, opened)).state).toBe('IDENTITY')
     const standing = await standingOf(app, county)

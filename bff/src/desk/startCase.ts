@@ -12,6 +12,7 @@ import { staffActor } from '../ledger/acting'
 import { insertContract, personKeyOf } from '../ledger/contract.sql'
 import { appendEvents } from '../ledger/events'
 import type { ContractRecord } from '../ledger/record'
+import { requireOpen } from '../parameters/opening'
 import type { StaffMember } from '../staff/member'
 import type { Tx } from '../store'
 
@@ -55,7 +56,7 @@ function peopleOf(app: App, { owner, buyer }: StartCase, staff: StaffMember): Pa
 /**
  * Begins a contract at a desk and asks the registry at once. Who enters it and where comes from the session. A registry that
  * is silent leaves a draft with everything typed. `commit` writes what the registry said.
- * @throws Refusal OWN-05, OWN-09, PTY-01, PTY-04, PTY-11, NAM-01, DSK-04; of a broker also BRK-01…BRK-03, BRK-06, BRK-07
+ * @throws Refusal OWN-05, OWN-09, PTY-01, PTY-04, PTY-11, NAM-01, DSK-04, CUT-01; of a broker also BRK-01…BRK-03, BRK-06, BRK-07
  */
 export async function startCase<Reply>(
   app: App,
@@ -67,6 +68,7 @@ export async function startCase<Reply>(
   if (!cert.ok)
     throw new Refusal(cert.code, { fields: [{ path: 'certNo', message: '请对照证书首页核对证号' }] })
   if (staff.regionCode === cityCode) throw new Refusal('STF-03')
+  await requireOpen(app, staff.regionCode)
   const parties = peopleOf(app, start, staff)
   const begun = await app.store.transaction(async tx => {
     const contract = await begin(app, tx, staff, parties, start.listing)
