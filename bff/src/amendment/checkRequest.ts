@@ -3,7 +3,7 @@ import { applyChanges, type AmendmentChanges } from '@clf/shared/amendment'
 import { mayAct, type ContractData } from '@clf/shared/contract'
 import { canonicalJson } from '@clf/shared/evidence'
 import { uncovered } from '@clf/shared/glyphs'
-import { runRules, textProblem, type Finding } from '@clf/shared/rules'
+import { runRules, textProblem, type Finding, textFacts } from '@clf/shared/rules'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
 import type { PartyAccess } from '../ledger/access'
@@ -68,21 +68,7 @@ export async function checkChanges(
 async function newFindings(app: App, before: ContractData, after: ContractData): Promise<Finding[]> {
   const parameters = await app.parameters(before.regionCode)
   const findings = (contract: ContractData) =>
-    runRules(
-      'G4',
-      {
-        today: beijingDay(app.clock()),
-        contract,
-        house: contract.house,
-        registryDown: false,
-        notFound: false,
-        others: [],
-        lockedCases: [],
-        lookups: null,
-        referenceFenPerM2: null,
-      },
-      parameters,
-    )
+    runRules('G4', textFacts(contract, beijingDay(app.clock())), parameters)
   const known = findings(before).map(f => canonicalJson(f))
   return findings(after).filter(f => !known.includes(canonicalJson(f)))
 }

@@ -1,4 +1,4 @@
-import { runRules, type Facts, type Finding } from '@clf/shared/rules'
+import { runRules, type Finding, textFacts } from '@clf/shared/rules'
 import { maskName } from '@clf/shared/person'
 import type { App } from '../app-context'
 import { Refusal } from '../http/refusal'
@@ -21,17 +21,7 @@ const hourMs = 3_600_000
 
 /** Text rules (gate G4) over what is written now; the registry's facts are those of the last check. */
 export async function textFindings(app: App, { data }: ContractRecord): Promise<Finding[]> {
-  const facts: Facts = {
-    today: beijingDay(app.clock()),
-    contract: data,
-    house: data.house,
-    registryDown: false,
-    notFound: false,
-    others: [],
-    lockedCases: [],
-    lookups: null,
-    referenceFenPerM2: null,
-  }
+  const facts = textFacts(data, beijingDay(app.clock()))
   return runRules('G4', facts, await app.parameters(data.regionCode))
 }
 

@@ -5,7 +5,7 @@ import {
   type Representative,
   type RepresentativeKind,
 } from '@clf/shared/contract'
-import { representedRules, runRules } from '@clf/shared/rules'
+import { representedRules, runRules, textFacts } from '@clf/shared/rules'
 import type { App } from '../app-context'
 import { readPerson, type NamedPerson } from '../contracts/people'
 import { Refusal } from '../http/refusal'
@@ -32,17 +32,7 @@ function changeable(data: ContractData, partyId: string): Party {
 
 /** The rules about agents, before anything is written. @throws Refusal AGT-02, AGT-03 */
 async function refuseForbidden(app: App, contract: ContractData): Promise<void> {
-  const facts = {
-    today: beijingDay(app.clock()),
-    contract,
-    house: contract.house,
-    registryDown: false,
-    notFound: false,
-    others: [],
-    lockedCases: [],
-    lookups: null,
-    referenceFenPerM2: null,
-  }
+  const facts = textFacts(contract, beijingDay(app.clock()))
   const [found] = runRules('G4', facts, await app.parameters(contract.regionCode), representedRules)
   if (found) throw new Refusal(found.code)
 }

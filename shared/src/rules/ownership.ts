@@ -1,7 +1,15 @@
 import { buyersOf, ownersOf } from '@clf/shared/contract'
 import { parseCertNo, parseUnitNo } from '@clf/shared/property'
 import type { Rule } from './rule'
-import { aboutHouse, halfSamePerson, hasRestriction, heldGates, houseGates, samePerson, when } from './support'
+import {
+  aboutHouse,
+  halfSamePerson,
+  hasRestriction,
+  heldGates,
+  houseGates,
+  samePerson,
+  when,
+} from './support'
 
 const certNoProblem = (certNo: string | null) => {
   const parsed = certNo === null ? null : parseCertNo(certNo)
