@@ -35,7 +35,8 @@ rmSync(jestReport, { force: true })
 rmSync(e2eReport, { force: true })
 
 const judge = (command, args, env = {}) => spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
-const jestOk = judge('npx', ['--no-install', 'jest', '-c', 'mock-ehuiban/bin/jest.config.cjs', '--json', `--outputFile=${jestReport}`, '--silent', '--maxWorkers=2'])
+// Suites wait for databases and for the outside world about a third of their time: three of them keep two cores busy.
+const jestOk = judge('npx', ['--no-install', 'jest', '-c', 'mock-ehuiban/bin/jest.config.cjs', '--json', `--outputFile=${jestReport}`, '--silent', '--maxWorkers=3'])
 const e2eOk = judge('npx', ['--no-install', 'playwright', 'test', '-c', 'mobile/e2e/playwright.config.ts'], { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport })
 
 const read = file => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
