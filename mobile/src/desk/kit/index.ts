@@ -1,5 +1,6 @@
 export * from './Choose'
 export * from './DeskPage'
+export * from './filters'
 export * from './ListAndCase'
 export * from './nav'
 export * from './session'

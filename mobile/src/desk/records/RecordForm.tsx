@@ -1,8 +1,6 @@
-import type { KeyboardEvent } from 'react'
-import { regionLabels } from '@clf/shared/property'
 import { cityCode } from '@clf/shared/staff'
 import { Button, DateField, Field } from '../../components'
-import { Choose, useDesk } from '../kit'
+import { anyOf, anyRegion, Choose, onEnter, useDesk } from '../kit'
 import type { RecordForm as Form } from './form'
 
 interface Props {
@@ -13,27 +11,27 @@ interface Props {
   busy: boolean
 }
 
-const gates = [
-  { value: '', label: '全部关口' },
-  { value: 'G2', label: 'G2 核验房屋' },
-  { value: 'G4', label: 'G4 生成合同' },
-  { value: 'G5', label: 'G5 签署前复核' },
-  { value: 'G6', label: 'G6 备案前复核' },
-  { value: 'G7', label: 'G7 备案后复核' },
-  { value: 'G8', label: 'G8 变更撤销前复核' },
-]
-const regions = [
-  { value: '', label: '全部区县' },
-  ...Object.entries(regionLabels).map(([value, label]) => ({ value, label })),
-]
-const outcomes = [
-  { value: '', label: '全部结果' },
-  { value: 'PASS', label: '通过' },
-  { value: 'NOTICE', label: '通过，有提示' },
-  { value: 'BLOCKED', label: '未通过' },
-  { value: 'WINDOW', label: '需到窗口办理' },
-  { value: 'UNAVAILABLE', label: '登记系统没有响应' },
-]
+const gates = anyOf(
+  {
+    G2: 'G2 核验房屋',
+    G4: 'G4 生成合同',
+    G5: 'G5 签署前复核',
+    G6: 'G6 备案前复核',
+    G7: 'G7 备案后复核',
+    G8: 'G8 变更撤销前复核',
+  },
+  '全部关口',
+)
+const outcomes = anyOf(
+  {
+    PASS: '通过',
+    NOTICE: '通过，有提示',
+    BLOCKED: '未通过',
+    WINDOW: '需到窗口办理',
+    UNAVAILABLE: '登记系统没有响应',
+  },
+  '全部结果',
+)
 
 /** The conditions; the return key searches from any of them. */
 export function RecordForm({ form, onChange, onSearch, onClear, busy }: Props) {
@@ -47,13 +45,8 @@ export function RecordForm({ form, onChange, onSearch, onClear, busy }: Props) {
       onChange={value => onChange({ [name]: value })}
     />
   )
-  const enter = (e: KeyboardEvent) => {
-    if (e.key !== 'Enter' || !(e.target instanceof HTMLInputElement)) return
-    e.preventDefault()
-    onSearch()
-  }
   return (
-    <div className="records-part" role="search" aria-label="查询条件" onKeyDown={enter}>
+    <div className="records-part" role="search" aria-label="查询条件" onKeyDown={onEnter(onSearch)}>
       <div className="desk-form">
         {text('contractNo', '合同编号')}
         {text('unitNo', '不动产单元号')}
@@ -78,7 +71,7 @@ export function RecordForm({ form, onChange, onSearch, onClear, busy }: Props) {
             name="regionCode"
             label="区县"
             value={form.regionCode}
-            options={regions}
+            options={anyRegion}
             onChange={regionCode => onChange({ regionCode })}
           />
         ) : null}

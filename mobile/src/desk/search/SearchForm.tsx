@@ -1,11 +1,9 @@
-import type { KeyboardEvent } from 'react'
 import { contractStates, stateLabels } from '@clf/shared/contract'
-import { regionLabels } from '@clf/shared/property'
 import { channelLabels } from '@clf/shared/settings'
 import { cityCode } from '@clf/shared/staff'
 import type { FieldError } from '../../api'
 import { Button, DateField, Field } from '../../components'
-import { Choose, useDesk } from '../kit'
+import { anyOf, anyRegion, Choose, onEnter, useDesk } from '../kit'
 import type { SearchForm as Form } from './form'
 import { PlaceFields } from './PlaceFields'
 
@@ -19,13 +17,8 @@ interface Props {
   wrong: readonly FieldError[]
 }
 
-const anyOf = (labels: Readonly<Record<string, string>>, any: string) => [
-  { value: '', label: any },
-  ...Object.entries(labels).map(([value, label]) => ({ value, label })),
-]
 const states = anyOf(Object.fromEntries(contractStates.map(state => [state, stateLabels[state]])), '全部状态')
 const channelOptions = anyOf(channelLabels, '全部渠道')
-const regions = anyOf(regionLabels, '全部区县')
 const dayKinds = [
   { value: 'started' as const, label: '开始日期' },
   { value: 'filed' as const, label: '备案日期' },
@@ -44,13 +37,8 @@ export function SearchForm({ form, onChange, onSearch, onClear, busy, wrong }: P
       onChange={value => onChange({ [name]: value })}
     />
   )
-  const enter = (e: KeyboardEvent) => {
-    if (e.key !== 'Enter' || !(e.target instanceof HTMLInputElement)) return
-    e.preventDefault()
-    onSearch()
-  }
   return (
-    <div className="search-form" role="search" aria-label="查询条件" onKeyDown={enter}>
+    <div className="search-form" role="search" aria-label="查询条件" onKeyDown={onEnter(onSearch)}>
       <div className="desk-form">
         {text('contractNo', '合同编号')}
         {text('verifyCode', '查验合同识别码')}
@@ -76,7 +64,7 @@ export function SearchForm({ form, onChange, onSearch, onClear, busy, wrong }: P
             name="regionCode"
             label="区县"
             value={form.regionCode}
-            options={regions}
+            options={anyRegion}
             onChange={regionCode => onChange({ regionCode, siteId: '', agencyId: '', staffId: '' })}
           />
         ) : null}

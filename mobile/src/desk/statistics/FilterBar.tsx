@@ -1,9 +1,8 @@
 import type { FigureQuery, Grouping } from '@clf/shared/routes'
-import { regionLabels } from '@clf/shared/property'
 import { channelLabels } from '@clf/shared/settings'
 import { cityCode } from '@clf/shared/staff'
 import { Button, DateField } from '../../components'
-import { Choose, useDesk } from '../kit'
+import { anyOf, anyRegion, Choose, useDesk } from '../kit'
 import { lastDays, lastYear, thisMonth, thisYear } from './periods'
 
 interface Props {
@@ -23,12 +22,7 @@ const groupings: readonly { value: Grouping; label: string }[] = [
   { value: 'site', label: '按签约点' },
   { value: 'agency', label: '按经纪机构' },
 ]
-const anyOf = (labels: Readonly<Record<string, string>>, any: string) => [
-  { value: '', label: any },
-  ...Object.entries(labels).map(([value, label]) => ({ value, label })),
-]
 const channelOptions = anyOf(channelLabels, '全部渠道')
-const regions = anyOf(regionLabels, '全部区县')
 
 /** Which contracts are counted, over which days, in which groups. */
 export function FilterBar({ query, wrong, onChange }: Props) {
@@ -75,7 +69,7 @@ export function FilterBar({ query, wrong, onChange }: Props) {
             name="regionCode"
             label="区县"
             value={query.regionCode ?? ''}
-            options={regions}
+            options={anyRegion}
             onChange={value => choose('regionCode', value)}
           />
         ) : null}

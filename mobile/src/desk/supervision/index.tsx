@@ -1,11 +1,19 @@
 import { useRef, useState } from 'react'
 import type { AlertView } from '@clf/shared/routes'
-import { regionLabels } from '@clf/shared/property'
 import { cityCode } from '@clf/shared/staff'
 import { alertCodes, alertTitles, type AlertCode } from '@clf/shared/supervision'
 import { Chip, ErrorBox, Notice, Waiting, instantText } from '../../components'
 import { screen } from '../../platform/params'
-import { Choose, DeskPage, ListAndCase, Shortcuts, useDesk, useShortcuts, type Shortcut } from '../kit'
+import {
+  anyRegion,
+  Choose,
+  DeskPage,
+  ListAndCase,
+  Shortcuts,
+  useDesk,
+  useShortcuts,
+  type Shortcut,
+} from '../kit'
 import { AlertPane } from './AlertPane'
 import { useAlerts } from './useAlerts'
 import './index.scss'
@@ -17,11 +25,6 @@ const states = [
 const codes: { value: AlertCode | ''; label: string }[] = [
   { value: '', label: '全部类型' },
   ...alertCodes.map(value => ({ value, label: `${value} ${alertTitles[value]}` })),
-]
-
-const regions = [
-  { value: '', label: '全部区县' },
-  ...Object.entries(regionLabels).map(([value, label]) => ({ value, label })),
 ]
 
 export default screen(Supervision)
@@ -59,7 +62,7 @@ function Desk() {
       <Choose name="state" label="显示" value={state} options={states} onChange={setState} />
       <Choose name="code" label="类型" value={code} options={codes} onChange={setCode} />
       {city ? (
-        <Choose name="region" label="区县" value={region} options={regions} onChange={setRegion} />
+        <Choose name="region" label="区县" value={region} options={anyRegion} onChange={setRegion} />
       ) : null}
       <ErrorBox error={error} onRetry={() => void reload()} />
       {!board && !error ? <Waiting title="正在打开监管提示" /> : null}
